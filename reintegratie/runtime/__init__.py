@@ -1,0 +1,1 @@
+"""Plumbing that runs the product: servers, keys, processes. Imports nothing from Django and no room."""

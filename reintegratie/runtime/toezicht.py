@@ -1,0 +1,182 @@
+"""The supervisor behind `make start`: servers, preparation, four processes, one way to stop them all."""
+
+import argparse
+import ctypes
+import errno
+import os
+import signal
+import socket
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from reintegratie.runtime import kind, omgeving, opstart, sleutels
+from reintegratie.runtime.fouten import Opstartfout
+from reintegratie.runtime.kind import meld
+from reintegratie.runtime.omgeving import WORTEL, Adressen
+from reintegratie.runtime.servers import Servers
+from reintegratie.runtime.taakproces import Meegave, Taakproces
+
+OPSTARTTIJD = 90.0
+
+
+@dataclass
+class Toezicht:
+    """One running product on one `var` folder."""
+
+    var: Path
+    adres: str
+    poort: int
+    demo: bool
+    stoppen: bool = False
+    taken: list[Taakproces] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://{'localhost' if self.adres in ('127.0.0.1', '0.0.0.0') else self.adres}:{self.poort}"  # noqa: S104
+
+    @property
+    def sleutelmap(self) -> Path:
+        return Path(os.environ.get("SLEUTELMAP") or self.var / "sleutels")
+
+    @property
+    def rekeningen(self) -> Path:
+        return self.var / "demonstratie.txt"
+
+    def draai(self) -> None:
+        """Start, watch until asked to stop, and stop in the fixed order whatever happened."""
+        van_buiten = omgeving.uit_omgeving(os.environ)
+        self.var.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as opruimen:
+            opruimen.enter_context(opstart.slot(self.var, self.url))
+            deur = opruimen.enter_context(opstart.reserveer(self.adres, self.poort))
+            opstart.controleer_schijf(self.var)
+            servers = Servers(self.var)
+            opruimen.callback(servers.stop)
+            meld("toezicht | Database en wachtrij starten ...")
+            adressen = servers.start(van_buiten)
+            self._bereid_voor(adressen)
+            self.taken = self._taken(adressen, deur)
+            opruimen.callback(self._stop_taken)
+            self._bewaak_tot(time.monotonic() + OPSTARTTIJD, servers)
+            self._groet(servers)
+            self._bewaak_tot(None, servers)
+            meld("toezicht | Stoppen ...")
+        meld("toezicht | Gestopt.")
+
+    def _omgeving(self, rol: str, adressen: Adressen, **extra: str) -> dict[str, str]:
+        vast = {"DEMO": str(self.demo).lower(), "SLEUTELMAP": str(self.sleutelmap)}
+        vast["STATIC_ROOT"] = os.environ.get("STATIC_ROOT") or str(self.var / "static")
+        vast["BASISADRES"] = os.environ.get("BASISADRES") or self.url
+        return omgeving.voor_rol(rol, adressen, **vast, **extra)
+
+    def _bereid_voor(self, adressen: Adressen) -> None:
+        """Migrations, grants, reference data, static files and the demonstration world, by one short process."""
+        opstart.zorg_voor_sleutels(adressen.database["eigenaar"], self.sleutelmap)
+        opstart.schrijf_omgeving(self.var / "omgeving.sh", self._omgeving("app", adressen), adressen)
+        opdracht = [omgeving.PYTHON, "-m", "reintegratie.runtime.voorbereiden"]
+        opdracht += ["--demonstratie", str(self.rekeningen)] if self.demo else []
+        meld("toezicht | Tabellen, rechten en gegevens klaarzetten ...")
+        proces = kind.begin(opdracht, omgeving=self._omgeving("eigenaar", adressen), map_=str(WORTEL))
+        assert proces.stdout is not None
+        uitvoer = kind.met_naam("klaar", proces.stdout)
+        while not self.stoppen and proces.poll() is None:
+            time.sleep(0.05)
+        kind.stop(proces)
+        uitvoer.join(2)
+        if proces.returncode != 0 and not self.stoppen:
+            raise Opstartfout(f"Klaarzetten mislukte (code {proces.returncode}); de reden staat in de regels hierboven.")
+
+    def _taken(self, adressen: Adressen, deur: socket.socket) -> list[Taakproces]:
+        def web() -> Meegave:
+            return Meegave(self._omgeving("app", adressen, WEB_ADRES=f"fd://{deur.fileno()}"), [deur.fileno()])
+
+        def app() -> Meegave:
+            return Meegave(self._omgeving("app", adressen))
+
+        def sluiter() -> Meegave:
+            pijp = sleutels.sluitersleutel_als_pijp(self.sleutelmap)
+            return Meegave(self._omgeving("sluiter", adressen, SLUITER_SLEUTEL_FD=str(pijp)), [pijp], eenmalig=True)
+
+        return [
+            Taakproces("web", omgeving.opdracht_web(), web),
+            Taakproces("sluiter", omgeving.opdracht_sluiter(), sluiter),
+            Taakproces("worker", omgeving.opdracht_worker(), app),
+            Taakproces("beat", omgeving.opdracht_beat(self.var / "celerybeat-schedule"), app),
+        ]
+
+    def _bewaak_tot(self, grens: float | None, servers: Servers) -> None:
+        """Watch until asked to stop; with a limit also until the website answers or the time is up."""
+        while not self.stoppen:
+            weg = servers.gestopt()
+            if weg:
+                raise Opstartfout(f"{weg} is onverwacht gestopt. Kijk in {self.var / 'log'} en start daarna opnieuw.")
+            for taak in self.taken:
+                taak.bewaak(time.monotonic())
+            if grens is not None and (time.monotonic() > grens or opstart.leeft(self.url)):
+                return
+            time.sleep(0.2 if grens is None else 0.05)
+
+    def _stop_taken(self) -> None:
+        """Beat, worker, sluiter, web: nothing new comes in while the rest finishes."""
+        for taak in reversed(self.taken):
+            taak.stop()
+
+    def _groet(self, servers: Servers) -> None:
+        if self.stoppen:
+            return
+        for regel in servers.meldingen:
+            meld(f"toezicht | {regel}")
+        if not opstart.leeft(self.url):
+            meld(f"toezicht | De website antwoordt nog niet op {self.url}; kijk naar de regels hierboven.")
+        if self.demo and self.rekeningen.exists():
+            meld("\n" + self.rekeningen.read_text().rstrip())
+        meld(f"\n  Re-integratie draait op {self.url}   (stoppen: Ctrl-C)\n")
+
+
+def lees_poort(tekst: str) -> int:
+    if not tekst.isdecimal() or not 1 <= int(tekst) <= 65535:
+        raise Opstartfout(f"PORT moet een getal van 1 tot en met 65535 zijn, niet '{tekst}'.")
+    return int(tekst)
+
+
+def lees_demo(tekst: str) -> bool:
+    if tekst.lower() not in ("true", "false", "1", "0"):
+        raise Opstartfout(f"DEMO moet true of false zijn, niet '{tekst}'.")
+    return tekst.lower() in ("true", "1")
+
+
+def main() -> int:
+    lezer = argparse.ArgumentParser(description="Run the whole product until Ctrl-C or SIGTERM.")
+    lezer.add_argument("--var", type=Path, default=WORTEL / "var", help="folder for data, keys and logs")
+    lezer.add_argument("--met-ouder", action="store_true", help="stop when the process that started this one ends")
+    keuze = lezer.parse_args()
+    try:
+        poort = lees_poort(os.environ.get("PORT") or "8000")
+        demo = lees_demo(os.environ.get("DEMO") or "true")
+        toezicht = Toezicht(keuze.var.resolve(), os.environ.get("HOST") or "127.0.0.1", poort, demo)
+
+        def stop(_sein: int, _plek: FrameType | None) -> None:
+            toezicht.stoppen = True
+
+        for sein in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(sein, stop)
+        if keuze.met_ouder:
+            ctypes.CDLL(None).prctl(kind.PR_SET_PDEATHSIG, signal.SIGTERM)
+        toezicht.draai()
+    except Opstartfout as fout:
+        meld(f"\nFout: {fout}")
+        return 1
+    except OSError as fout:
+        if fout.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+            raise
+        meld(f"\nFout: {fout.strerror}: {fout.filename or ''}. Maak ruimte of geef rechten en start opnieuw.")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

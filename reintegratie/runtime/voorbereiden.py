@@ -1,0 +1,38 @@
+"""Everything between "the servers run" and "the processes can start", in one Django process, as the owner role."""
+
+import argparse
+import io
+import os
+import sys
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+
+def laad_demonstratie(rekeningen: Path) -> None:
+    """The command loads an empty database only; what it prints (the accounts) is shown at the end of every start."""
+    uitvoer = io.StringIO()
+    call_command("demonstratie", stdout=uitvoer)
+    rekeningen.write_text(uitvoer.getvalue())
+    call_command("klok_hervat")
+
+
+def main() -> int:
+    lezer = argparse.ArgumentParser(description="Migrate, grant, collect static files, load reference and demonstration data.")
+    lezer.add_argument("--demonstratie", type=Path, metavar="ACCOUNTS", help="load the demonstration world, print accounts here")
+    keuze = lezer.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reintegratie.settings")
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("databaserollen")
+    call_command("referentiedata")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if keuze.demonstratie:
+        laad_demonstratie(keuze.demonstratie)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
