@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InkomenKoppelingConfig(AppConfig):
+    name = "inkomen_koppeling"

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ReintegratieConfig(AppConfig):
+    name = "reintegratie"
+
+    def ready(self) -> None:
+        from reintegratie.kamer import KAMER
+        from reintegratie.kamers import meld_aan
+
+        meld_aan(KAMER)

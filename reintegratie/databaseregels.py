@@ -1,0 +1,86 @@
+"""SQL that the first migrations stand on."""
+
+# plpgsql binds late, so nu() may exist before its table.
+NU = """
+CREATE FUNCTION nu() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN clock_timestamp() + (SELECT verschuiving FROM reintegratie_klok);
+END $$;
+"""
+
+# Immutable by our own choice of dictionary, so that it may stand in a generated column.
+SORTEERSLEUTEL = """
+CREATE FUNCTION sorteersleutel(achternaam text, voornaam text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT lower(public.unaccent('public.unaccent'::regdictionary, achternaam || ', ' || voornaam))
+$$;
+"""
+
+KLOK = """
+CREATE FUNCTION klok_soort_vast() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.soort <> OLD.soort THEN
+        RAISE EXCEPTION 'de soort database ligt vast' USING ERRCODE = 'check_violation', CONSTRAINT = 'klok_soort_vast';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER klok_soort_vast BEFORE UPDATE ON reintegratie_klok FOR EACH ROW EXECUTE FUNCTION klok_soort_vast();
+"""
+
+# A file always has exactly one open stay when its transaction ends; the partial unique index refuses a second one.
+VERBLIJF = """
+CREATE FUNCTION dossier_heeft_plaats() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE nummer bigint;
+BEGIN
+    nummer := CASE TG_TABLE_NAME WHEN 'reintegratie_dossier' THEN (to_jsonb(NEW)->>'id')::bigint
+              ELSE (to_jsonb(NEW)->>'dossier_id')::bigint END;
+    IF NOT EXISTS (SELECT 1 FROM reintegratie_verblijf WHERE dossier_id = nummer AND tot IS NULL) THEN
+        RAISE EXCEPTION 'dossier zonder plaats' USING ERRCODE = 'check_violation', CONSTRAINT = 'dossier_heeft_plaats';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER dossier_heeft_plaats AFTER INSERT ON reintegratie_dossier
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION dossier_heeft_plaats();
+CREATE CONSTRAINT TRIGGER verblijf_laat_plaats AFTER UPDATE ON reintegratie_verblijf
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION dossier_heeft_plaats();
+"""
+
+# Promise G01: lines of one transaction sum to zero at commit. Promise G06: the totals follow the lines, in one statement,
+# so that the CHECK on the totals row sees the whole transaction's effect.
+GROOTBOEK = """
+CREATE FUNCTION boekstuk_in_evenwicht() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE nummer bigint; som numeric; aantal integer;
+BEGIN
+    nummer := CASE TG_TABLE_NAME WHEN 'reintegratie_boekstuk' THEN (to_jsonb(NEW)->>'id')::bigint
+              ELSE (to_jsonb(NEW)->>'boekstuk_id')::bigint END;
+    SELECT coalesce(sum(bedrag_cent), 0), count(*) INTO som, aantal FROM reintegratie_boeking WHERE boekstuk_id = nummer;
+    IF som <> 0 OR aantal < 2 THEN
+        RAISE EXCEPTION 'boekstuk niet in evenwicht' USING ERRCODE = 'check_violation', CONSTRAINT = 'boekstuk_in_evenwicht';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER boekstuk_in_evenwicht AFTER INSERT ON reintegratie_boekstuk
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION boekstuk_in_evenwicht();
+CREATE CONSTRAINT TRIGGER boeking_in_evenwicht AFTER INSERT ON reintegratie_boeking
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION boekstuk_in_evenwicht();
+CREATE FUNCTION budget_volgt_boekingen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE reintegratie_regiobudget b SET
+        toegekend_cent = b.toegekend_cent - s.toegekend,
+        gereserveerd_cent = b.gereserveerd_cent + s.gereserveerd,
+        besteed_cent = b.besteed_cent + s.besteed
+    FROM (SELECT budget_id,
+                 coalesce(sum(bedrag_cent) FILTER (WHERE rekening = 'toegekend'), 0) AS toegekend,
+                 coalesce(sum(bedrag_cent) FILTER (WHERE rekening = 'gereserveerd'), 0) AS gereserveerd,
+                 coalesce(sum(bedrag_cent) FILTER (WHERE rekening = 'besteed'), 0) AS besteed
+          FROM nieuw GROUP BY budget_id) s
+    WHERE b.id = s.budget_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER budget_volgt_boekingen AFTER INSERT ON reintegratie_boeking
+    REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION budget_volgt_boekingen();
+"""
+
+CACHE = """
+CREATE TABLE cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
+CREATE INDEX cache_expires ON cache (expires);
+"""

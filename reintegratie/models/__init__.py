@@ -1,0 +1,51 @@
+from .berichten import Bericht, Bestand, BestandDeel
+from .dossiers import Contact, Dossier, Verblijf
+from .gebruikers import DienstverlenerRecht, Gebruiker, InkomensverstrekkerRecht, RegioRecht
+from .geld import Boeking, Boekstuk, Regiobudget, Reservering
+from .inkomen import Inkomstenperiode, Volging
+from .klok import Hartslag, Klok, Nachtwerk
+from .koppeling import ApiClient, ApiSleutel, GebruikteJti, Idempotentie
+from .logboek import DagWortel, Gebeurtenis, GebeurtenisInhoud, Verwerking, Zegel
+from .organisaties import Dienstverlener, Gemeente, Inkomensverstrekker, Organisatie, Regio
+from .personen import Klant, Markering
+from .werk import Opdracht, Taak
+
+__all__ = [
+    "ApiClient",
+    "ApiSleutel",
+    "Bericht",
+    "Bestand",
+    "BestandDeel",
+    "Boeking",
+    "Boekstuk",
+    "Contact",
+    "DagWortel",
+    "Dienstverlener",
+    "DienstverlenerRecht",
+    "Dossier",
+    "Gebeurtenis",
+    "GebeurtenisInhoud",
+    "Gebruiker",
+    "GebruikteJti",
+    "Gemeente",
+    "Hartslag",
+    "Idempotentie",
+    "Inkomensverstrekker",
+    "InkomensverstrekkerRecht",
+    "Inkomstenperiode",
+    "Klant",
+    "Klok",
+    "Markering",
+    "Nachtwerk",
+    "Opdracht",
+    "Organisatie",
+    "Regio",
+    "RegioRecht",
+    "Regiobudget",
+    "Reservering",
+    "Taak",
+    "Verblijf",
+    "Verwerking",
+    "Volging",
+    "Zegel",
+]

@@ -1,0 +1,44 @@
+"""Regions and municipalities from the files the product carries (division of 1-1-2023 to 1-1-2026 and after)."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+from reintegratie.models import Gemeente, Regio
+
+_MAP = Path(__file__).parent / "gegevens"
+_BEGIN = dt.date(2023, 1, 1)
+# 1-1-2026: Wijdemeren joined Hilversum (same region).
+_BEEINDIGD = {"GM1696": dt.date(2026, 1, 1)}
+
+
+def _rijen(naam: str) -> list[dict[str, str]]:
+    with (_MAP / naam).open(encoding="utf-8", newline="") as bestand:
+        return list(csv.DictReader(bestand))
+
+
+def laad_regios() -> tuple[int, int]:
+    """Loads 35 regions and 342 municipalities when they are not there yet; returns how many exist."""
+    for rij in _rijen("arbeidsmarktregios_35.csv"):
+        Regio.objects.get_or_create(
+            code=rij["sgr_code"],
+            defaults={
+                "code_cbs": rij["am_code_cbs"],
+                "naam": rij["arbeidsmarktregio"],
+                "centrumgemeente": rij["centrumgemeente"],
+            },
+        )
+    regios = {r.code: r for r in Regio.objects.all()}
+    bekend = set(Gemeente.objects.values_list("code", flat=True))
+    Gemeente.objects.bulk_create(
+        Gemeente(
+            code=rij["gm_code"],
+            naam=rij["gemeente"],
+            regio=regios[rij["sgr_code"]],
+            van=_BEGIN,
+            tot=_BEEINDIGD.get(rij["gm_code"]),
+        )
+        for rij in _rijen("arbeidsmarktregios.csv")
+        if rij["gm_code"] not in bekend
+    )
+    return len(regios), Gemeente.objects.count()

@@ -1,0 +1,26 @@
+"""Kinds of events of the organisation itself."""
+
+from reintegratie.kamers import Soort
+
+SOORTEN: dict[str, Soort] = {
+    "dossier.geopend": Soort(
+        "Dossier geopend in regio {regio}.", "Wij zijn met u begonnen.", "nl.reintegratie.dossier-geopend"
+    ),
+    "dossier.verplaatst": Soort(
+        "Van ‘{van}’ naar ‘{naar}’. {reden}",
+        "Er is iets veranderd in uw begeleiding: ‘{naar}’.",
+        "nl.reintegratie.plaats-gewijzigd",
+        True,
+    ),
+    "dossier.toegewezen": Soort("Verantwoordelijke consulent: {consulent}.", "Uw consulent is {consulent}."),
+    "dossier.verhuisd": Soort("Verhuisd naar {gemeente}, regio {regio}.", "Wij hebben uw verhuizing verwerkt."),
+    "contact.vastgelegd": Soort("Contact: {soort}.", "Wij hadden contact met u: {soort}.", None, True),
+    "markering.gezet": Soort("Markering gezet: {soort}."),
+    "markering.beeindigd": Soort("Markering beëindigd: {soort}."),
+    "klant.overleden": Soort("Overlijden verwerkt."),
+    "bericht.gemaakt": Soort("Bericht ‘{onderwerp}’ via {kanaal}.", "Wij stuurden u een bericht: ‘{onderwerp}’."),
+    "bericht.niet_bezorgd": Soort("Bericht ‘{onderwerp}’ is niet bezorgd."),
+    "gebruiker.aangemeld": Soort("{naam} heeft zich aangemeld."),
+    "budget.toegekend": Soort("Budget {jaar} toegekend aan regio {regio}."),
+    "klok.verzet": Soort("De demonstratieklok is vooruitgezet."),
+}

@@ -1,0 +1,66 @@
+"""Moving a person from one place to the next: the only writer of `Verblijf`."""
+
+import datetime as dt
+
+from django.db import connection
+
+from reintegratie.actor import Actor
+from reintegratie.enums import OVERGANGEN, Plaats, Sluitreden
+from reintegratie.fouten import Weigering, met_uitleg
+from reintegratie.gebeurtenissen import schrijf
+from reintegratie.klok import nu
+from reintegratie.models import Dossier, Organisatie, Verblijf
+
+
+def huidige_plaats(dossier: Dossier) -> Verblijf:
+    """Returns the open stay of a file."""
+    return Verblijf.objects.select_related("organisatie").get(dossier=dossier, tot__isnull=True)
+
+
+def vergrendel(dossier_id: int) -> Dossier:
+    """Locks a file for an act and returns it. Lock order everywhere: Dossier, Verblijf, room rows, Regiobudget."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("vergrendel binnen een transactie")
+    return Dossier.objects.select_for_update(of=("self",)).select_related("klant", "regio").get(pk=dossier_id)
+
+
+def verplaats(
+    *,
+    dossier: Dossier,
+    naar: Plaats,
+    door: Actor,
+    reden: str = "",
+    organisatie: Organisatie | None = None,
+    opnieuw_op: dt.date | None = None,
+    sluitreden: Sluitreden | None = None,
+) -> Verblijf:
+    """Closes the open stay and opens the next in one moment, by the transition table. Caller holds `vergrendel`."""
+    oud = Verblijf.objects.select_for_update().get(dossier=dossier, tot__isnull=True)
+    if naar not in OVERGANGEN[Plaats(oud.plaats)]:
+        raise Weigering(
+            f"Van ‘{oud.get_plaats_display()}’ naar ‘{naar.label}’ kan niet. Kies een andere plaats.", code="overgang"
+        )
+    moment = nu()
+    with met_uitleg():
+        oud.tot = moment
+        oud.save(update_fields=["tot"])
+        nieuw = Verblijf.objects.create(
+            dossier=dossier,
+            plaats=naar,
+            van=moment,
+            reden=reden,
+            organisatie=organisatie,
+            opnieuw_bekijken_op=opnieuw_op,
+        )
+    if naar == Plaats.AFGESLOTEN:
+        dossier.gesloten_op, dossier.sluitreden = moment, sluitreden or Sluitreden.FOUT
+        dossier.save(update_fields=["gesloten_op", "sluitreden"])
+    schrijf(
+        soort="dossier.verplaatst",
+        dossier=dossier,
+        door=door,
+        van=Plaats(oud.plaats).label,
+        naar=naar.label,
+        reden=reden,
+    )
+    return nieuw
