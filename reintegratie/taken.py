@@ -1,0 +1,61 @@
+"""Things to do: opened and closed by acts in their own transaction, repaired every night by the rules of each room."""
+
+import datetime as dt
+
+from django.db import connection, transaction
+
+from reintegratie.kamers import TaakRegel, taakregels
+from reintegratie.klok import nu
+from reintegratie.models import Taak
+
+
+def open_taak(*, soort: str, dossier_id: int, reden: str, uiterlijk: dt.date, sleutel: str = "") -> None:
+    """Opens a thing to do; the same one that is already open stays as it is."""
+    if soort not in taakregels():
+        raise LookupError(f"taak {soort!r} staat in geen enkele kamer")
+    rij = Taak(soort=soort, dossier_id=dossier_id, sleutel=sleutel, reden=reden, uiterlijk=uiterlijk, geopend_op=nu())
+    Taak.objects.bulk_create([rij], ignore_conflicts=True)
+
+
+def sluit_taak(*, soort: str, dossier_id: int, sleutel: str = "") -> bool:
+    """Closes a thing to do; returns whether it was open."""
+    return (
+        Taak.objects.filter(soort=soort, dossier_id=dossier_id, sleutel=sleutel, gesloten_op__isnull=True).update(gesloten_op=nu())
+        > 0
+    )
+
+
+def sluit_alle_taken(*, dossier_ids: list[int]) -> int:
+    """Closes everything that is open for these files (closing, death)."""
+    return Taak.objects.filter(dossier_id__in=dossier_ids, gesloten_op__isnull=True).update(gesloten_op=nu())
+
+
+def herstel_taken() -> tuple[int, int]:
+    """Runs every rule over all files; returns (opened, closed). Zero and zero when all acts did their part."""
+    uitkomsten = [_herstel(regel) for regel in taakregels().values()]
+    return sum(u[0] for u in uitkomsten), sum(u[1] for u in uitkomsten)
+
+
+@transaction.atomic
+def _herstel(regel: TaakRegel) -> tuple[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO reintegratie_taak (soort, dossier_id, sleutel, reden, uiterlijk, geopend_op)
+            SELECT %s, r.dossier_id, r.sleutel, r.reden, r.uiterlijk, nu()
+            FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk)
+            ON CONFLICT (soort, dossier_id, sleutel) WHERE gesloten_op IS NULL DO NOTHING
+            """,  # noqa: S608 - the rule's SQL is our own, declared in the room
+            [regel.soort],
+        )
+        geopend = cursor.rowcount
+        cursor.execute(
+            f"""
+            UPDATE reintegratie_taak t SET gesloten_op = nu()
+            WHERE t.soort = %s AND t.gesloten_op IS NULL AND NOT EXISTS (
+                SELECT 1 FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk)
+                WHERE r.dossier_id = t.dossier_id AND r.sleutel = t.sleutel)
+            """,  # noqa: S608
+            [regel.soort],
+        )
+        return geopend, cursor.rowcount
