@@ -1,6 +1,7 @@
 # Two commands matter: `make start` and `make test`. The rest is listed by `make help`.
 SHELL := /bin/sh
 PY := .venv/bin/python
+SLOT := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 .DEFAULT_GOAL := help
 .PHONY: help start test check fix bench schoon lock demo installeer installeer-test frontend
 .NOTPARALLEL:
@@ -21,7 +22,9 @@ installeer:
 installeer-test:
 	@sh reintegratie/runtime/installeren.sh requirements-test.txt
 
+# Node is only needed for this one step: the one on PATH, else a packaged one.
 frontend:
+	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || sh reintegratie/runtime/installeren.sh requirements-node.txt
 	@$(PY) -m reintegratie.frontend.bouwen
 
 start: installeer frontend
@@ -47,6 +50,6 @@ demo: installeer frontend
 	@exec $(PY) -m reintegratie.runtime.toezicht --met-ouder --nieuwe-demonstratie
 
 lock: installeer-test
-	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate -o requirements.txt requirements.in
-	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate -c requirements.txt -o requirements-test.txt requirements-test.in
-	@$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate -o requirements-node.txt requirements-node.in
+	@$(SLOT) -o requirements.txt requirements.in
+	@$(SLOT) -c requirements.txt -o requirements-test.txt requirements-test.in
+	@$(SLOT) -o requirements-node.txt requirements-node.in

@@ -80,6 +80,18 @@ def zorg_voor_sleutels(url_eigenaar: str, map_: Path) -> None:
         verbinding.execute(opdracht.format(sql.Identifier(database), sql.Literal(sleutels.actief_merk(map_))))
 
 
+def wis_demonstratie(url_eigenaar: str) -> None:
+    """Empty a demonstration database, and only that kind."""
+    with psycopg.connect(url_eigenaar, autocommit=True) as verbinding:
+        rij = verbinding.execute("SELECT to_regclass('reintegratie_klok') IS NOT NULL").fetchone()
+        if rij is not None and rij[0]:
+            soort = verbinding.execute("SELECT soort FROM reintegratie_klok").fetchone()
+            if soort is not None and soort[0] != "demo":
+                raise Opstartfout("Dit is geen demonstratie: de database wordt niet gewist. Zie docs/beheer.md.")
+        verbinding.execute("DROP SCHEMA public CASCADE")
+        verbinding.execute("CREATE SCHEMA public")
+
+
 def schrijf_omgeving(bestand: Path, omgeving: Mapping[str, str], adressen: Adressen) -> None:
     """For `manage.py` and backups by hand: `. var/omgeving.sh` in a shell (docs/beheer.md)."""
     waarden = {naam: omgeving[naam] for naam in ("DEMO", "SLEUTELMAP", "STATIC_ROOT", "BASISADRES", "REDIS_URL")}

@@ -31,6 +31,7 @@ class Toezicht:
     adres: str
     poort: int
     demo: bool
+    nieuwe_demonstratie: bool = False
     stoppen: bool = False
     taken: list[Taakproces] = field(default_factory=list)
 
@@ -58,6 +59,8 @@ class Toezicht:
             opruimen.callback(servers.stop)
             meld("toezicht | Database en wachtrij starten ...")
             adressen = servers.start(van_buiten)
+            if self.nieuwe_demonstratie:
+                opstart.wis_demonstratie(adressen.database["eigenaar"])
             self._bereid_voor(adressen)
             self.taken = self._taken(adressen, deur)
             opruimen.callback(self._stop_taken)
@@ -153,11 +156,13 @@ def main() -> int:
     lezer = argparse.ArgumentParser(description="Run the whole product until Ctrl-C or SIGTERM.")
     lezer.add_argument("--var", type=Path, default=WORTEL / "var", help="folder for data, keys and logs")
     lezer.add_argument("--met-ouder", action="store_true", help="stop when the process that started this one ends")
+    lezer.add_argument("--nieuwe-demonstratie", action="store_true", help="first empty the demonstration database")
     keuze = lezer.parse_args()
     try:
         poort = lees_poort(os.environ.get("PORT") or "8000")
         demo = lees_demo(os.environ.get("DEMO") or "true")
-        toezicht = Toezicht(keuze.var.resolve(), os.environ.get("HOST") or "127.0.0.1", poort, demo)
+        adres = os.environ.get("HOST") or "127.0.0.1"
+        toezicht = Toezicht(keuze.var.resolve(), adres, poort, demo, keuze.nieuwe_demonstratie)
 
         def stop(_sein: int, _plek: FrameType | None) -> None:
             toezicht.stoppen = True

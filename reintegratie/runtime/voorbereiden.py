@@ -9,6 +9,10 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
+from reintegratie.runtime import statisch
+
+DELEN = ("database", "statisch")
+
 
 def laad_demonstratie(rekeningen: Path) -> None:
     """The command loads an empty database only; what it prints (the accounts) is shown at the end of every start."""
@@ -19,16 +23,18 @@ def laad_demonstratie(rekeningen: Path) -> None:
 
 
 def main() -> int:
-    lezer = argparse.ArgumentParser(description="Migrate, grant, collect static files, load reference and demonstration data.")
-    lezer.add_argument("--demonstratie", type=Path, metavar="ACCOUNTS", help="load the demonstration world, print accounts here")
+    lezer = argparse.ArgumentParser(description="Prepare the database and the static files.")
+    lezer.add_argument("--alleen", choices=DELEN, help="do this part only")
+    lezer.add_argument("--demonstratie", type=Path, metavar="FILE", help="load the demonstration world; accounts go to FILE")
     keuze = lezer.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reintegratie.settings")
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("databaserollen")
-    call_command("referentiedata")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    if keuze.alleen != "statisch":
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("databaserollen", stdout=io.StringIO())
+        call_command("referentiedata", stdout=io.StringIO())
+    if keuze.alleen != "database":
+        statisch.verzamel()
     if keuze.demonstratie:
         laad_demonstratie(keuze.demonstratie)
     return 0

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from psycopg import sql
@@ -36,7 +36,8 @@ class Testloop:
     map_: Path
     postgres: Postgres
     baas: bool
-    _redis: Redis | None = field(default=None)
+    _redis: Redis | None = None
+    _statisch: bool = False
 
     @classmethod
     def vind(cls) -> "Testloop":
@@ -72,7 +73,7 @@ class Testloop:
             "DATABASE_URL": self.postgres.url("eigenaar", self.werker),
             "REDIS_URL": self.redis.url,
             "SLEUTELMAP": str(self.map_ / "sleutels"),
-            "STATIC_ROOT": str(self.map_ / "static"),
+            "STATIC_ROOT": str(WORTEL / "var" / "static-test"),
             "DEMO": "true",
             "DJANGO_SETTINGS_MODULE": "reintegratie.settings",
         }
@@ -90,15 +91,21 @@ class Testloop:
             with self.postgres.verbind(database="postgres") as verbinding:
                 verbinding.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(SJABLOON)))
                 verbinding.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(SJABLOON)))
-                self._migreer(self.omgeving("eigenaar", SJABLOON))
+                self._bereid_voor("database", self.omgeving("eigenaar", SJABLOON))
                 verbinding.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(SJABLOON)))
             klaar.touch()
 
-    def _migreer(self, omgeving_: Mapping[str, str]) -> None:
-        opdracht = [omgeving.PYTHON, "-m", "reintegratie.runtime.voorbereiden"]
+    def statisch(self) -> None:
+        """The static files with their hashes, as the web process serves them."""
+        if not self._statisch:
+            self._bereid_voor("statisch", self.omgeving("eigenaar", SJABLOON))
+            self._statisch = True
+
+    def _bereid_voor(self, deel: str, omgeving_: Mapping[str, str]) -> None:
+        opdracht = [omgeving.PYTHON, "-m", "reintegratie.runtime.voorbereiden", "--alleen", deel]
         uitkomst = subprocess.run(opdracht, cwd=WORTEL, env=dict(omgeving_), capture_output=True, text=True, check=False)
         if uitkomst.returncode:
-            raise RuntimeError(f"The template database could not be made:\n{uitkomst.stdout}{uitkomst.stderr}")
+            raise RuntimeError(f"Preparing ({deel}) failed:\n{uitkomst.stdout}{uitkomst.stderr}")
 
     def kloon(self, naam: str) -> None:
         self.sjabloon()

@@ -46,6 +46,7 @@ class Processen:
 
     def web(self, **extra: str) -> Web:
         """Gunicorn as `make start` runs it, on a socket that the test has bound."""
+        self.database.loop.statisch()
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as deur:
             deur.bind(("127.0.0.1", 0))
             url = f"http://127.0.0.1:{deur.getsockname()[1]}"
