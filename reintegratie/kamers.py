@@ -63,6 +63,17 @@ class Soort:
 
 
 @dataclass(frozen=True)
+class Sjabloon:
+    """A message: subject and paragraphs as format strings over the act's context. `veilig` is what e-mail and SMS say:
+    never what the message is about. Words a klant may read only (promise: a test reads every template)."""
+
+    onderwerp: str
+    alineas: Sequence[str]
+    veilig: str = "Er staat een bericht voor u klaar."
+    voor_klant: bool = True
+
+
+@dataclass(frozen=True)
 class Besluit:
     """Decision about a table (promise P07): does it refer to a person, how long is it kept, is it in the access export, why."""
 
@@ -87,6 +98,7 @@ class Kamer:
     naam: str
     gevolgen: Mapping[Aanleiding, Callable[[GevolgOpdracht], None] | None]
     soorten: Mapping[str, Soort] = field(default_factory=dict)
+    sjablonen: Mapping[str, Sjabloon] = field(default_factory=dict)
     taken: Sequence[TaakRegel] = ()
     panelen: Sequence[Paneel] = ()
     persoonsgegevens: Mapping[type[Model], Besluit] = field(default_factory=dict)
@@ -118,6 +130,10 @@ def kamers() -> list[Kamer]:
 
 def soorten() -> dict[str, Soort]:
     return {naam: soort for kamer in _kamers.values() for naam, soort in kamer.soorten.items()}
+
+
+def sjablonen() -> dict[str, Sjabloon]:
+    return {naam: s for kamer in _kamers.values() for naam, s in kamer.sjablonen.items()}
 
 
 def taakregels() -> dict[str, TaakRegel]:

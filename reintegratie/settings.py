@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",
     "guardian",
     "pgtrigger",
     "csp",
@@ -224,5 +225,6 @@ WOORDEN = {
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="niet-antwoorden@reintegratie.example")
+SMS_ADRES: str = env.str("SMS_ADRES", default="")
 
 LOGGING = logging_config(env.str("LOGNIVEAU", default="INFO"))
