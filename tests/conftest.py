@@ -3,29 +3,26 @@
 import os
 from collections.abc import Iterator
 
+import django
 import hypothesis
 import pytest
+from django.conf import settings
+from pytest_django.plugin import DjangoDbBlocker
 
+from tests.rig.database import EigenDatabase
+from tests.rig.database import eigen_database as maak_eigen_database
 from tests.rig.loop import Testloop
+from tests.rig.processen import Processen
+from tests.rig.processen import processen as maak_processen
 
+# The settings read the environment that the run makes here.
 LOOP = Testloop.vind()
-
-import django  # noqa: E402 - the settings read the environment that the run has just made
-
 django.setup()
-
-from django.conf import settings  # noqa: E402
-from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
-
-from tests.rig.database import EigenDatabase, eigen_database as maak_eigen_database  # noqa: E402
-from tests.rig.processen import Processen, processen as maak_processen  # noqa: E402
 
 # Pages rendered inside pytest need no manifest; the real processes use the built files with their hashes.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
-hypothesis.settings.register_profile(
-    "ci", derandomize=True, max_examples=100, deadline=None, database=None, print_blob=True
-)
+hypothesis.settings.register_profile("ci", derandomize=True, max_examples=100, deadline=None, database=None, print_blob=True)
 hypothesis.settings.register_profile("diep", max_examples=10_000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFIEL", "ci"))
 

@@ -59,7 +59,8 @@ def controleer_schijf(var: Path) -> None:
     vrij = shutil.disk_usage(var).free
     if vrij < VRIJ_NODIG:
         raise Opstartfout(
-            f"De schijf van {var} is (bijna) vol: {vrij // 2**20} MB vrij, {VRIJ_NODIG // 2**20} MB nodig. Maak ruimte en probeer opnieuw."
+            f"De schijf van {var} is (bijna) vol: {vrij // 2**20} MB vrij, {VRIJ_NODIG // 2**20} MB nodig. "
+            "Maak ruimte en probeer opnieuw."
         )
 
 
@@ -103,10 +104,11 @@ def schrijf_omgeving(bestand: Path, omgeving: Mapping[str, str], adressen: Adres
         uitvoer.write("\n".join(regels) + "\n")
 
 
-def leeft(url: str) -> bool:
-    """Does the web process answer? A redirect or an error page is an answer too, a refused connection is not."""
+def leeft(url: str, naam: str = "") -> bool:
+    """Does the web process answer (200 on its own page)? `naam` is the host it is known by to the outside."""
+    vraag = urllib.request.Request(f"{url}/gezond/leven", headers={"Host": naam} if naam else {})  # noqa: S310
     try:
-        with urllib.request.urlopen(f"{url}/gezond/leven", timeout=2) as antwoord:  # noqa: S310 - our own address
+        with urllib.request.urlopen(vraag, timeout=2) as antwoord:  # noqa: S310 - our own address
             return bool(antwoord.status == 200)
     except (urllib.error.URLError, OSError):
         return False

@@ -84,6 +84,7 @@ def _lukt(opdracht: list[str], gebruiker: Gebruiker | None) -> bool:
             env=schone_omgeving(),
             capture_output=True,
             timeout=30,
+            check=False,
             user=gebruiker.uid if gebruiker else None,
             group=gebruiker.gid if gebruiker else None,
             extra_groups=[] if gebruiker else None,

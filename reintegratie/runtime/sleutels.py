@@ -30,6 +30,10 @@ def _base64(ruw: bytes) -> str:
     return base64.b64encode(ruw).decode()
 
 
+def _geheim() -> bytes:
+    return (secrets.token_urlsafe(64) + "\n").encode()
+
+
 def _sleutelbos() -> bytes:
     return (json.dumps({"actief": "k1", "sleutels": {"k1": _base64(secrets.token_bytes(32))}}, indent=1) + "\n").encode()
 
@@ -67,7 +71,7 @@ def maak(map_: Path) -> None:
     map_.mkdir(mode=0o700, parents=True, exist_ok=True)
     map_.chmod(0o700)
     makers: dict[str, Callable[[], bytes]] = {
-        "geheim": lambda: (secrets.token_urlsafe(64) + "\n").encode(),
+        "geheim": _geheim,
         "data.json": _sleutelbos,
         "index.json": _sleutelbos,
         "ontvangst.pem": _ondertekensleutel,
@@ -108,9 +112,7 @@ def controleer(map_: Path, bekend_merk: str | None) -> None:
             "gegevens niet te lezen. Zet de sleutels terug uit de back-up (docs/beheer.md) of begin leeg met `make schoon`."
         )
     if bekend_merk and bekend_merk not in merken(map_).values():
-        raise Opstartfout(
-            f"De sleutels in {map_} horen bij een andere database. Zet de juiste sleutels terug (docs/beheer.md)."
-        )
+        raise Opstartfout(f"De sleutels in {map_} horen bij een andere database. Zet de juiste sleutels terug (docs/beheer.md).")
 
 
 def sluitersleutel_als_pijp(map_: Path) -> int:

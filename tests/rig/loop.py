@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from psycopg import sql
 
@@ -32,6 +33,8 @@ INSTELLINGEN = {
 @dataclass
 class Testloop:
     """What all processes of one run share."""
+
+    __test__: ClassVar[bool] = False
 
     map_: Path
     postgres: Postgres

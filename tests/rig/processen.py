@@ -34,9 +34,7 @@ class Processen:
     def log(self, naam: str) -> Path:
         return self.database.loop.map_ / f"{self.database.naam}-{naam}.log"
 
-    def begin(
-        self, naam: str, opdracht: list[str], rol: str, fds: tuple[int, ...] = (), **extra: str
-    ) -> subprocess.Popen[bytes]:
+    def begin(self, naam: str, opdracht: list[str], rol: str, fds: tuple[int, ...] = (), **extra: str) -> subprocess.Popen[bytes]:
         """Any command of the product, as this database role; output goes to `log(naam)`."""
         omgeving_ = self.database.loop.omgeving(rol, self.database.naam, **extra)
         with self.log(naam).open("ab") as uitvoer:

@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,15 +19,16 @@ from reintegratie.runtime.postgres import Postgres, kies_plek, schone_omgeving, 
 from reintegratie.runtime.redis import Redis
 from reintegratie.runtime.servers import Servers
 from reintegratie.runtime.wachten import wacht_tot
+from tests.rig.loop import Testloop
 
 ZONDER_SYNC = {"fsync": "off"}
 
 
 @pytest.fixture
-def open_map(testloop) -> Iterator[Path]:
+def open_map(testloop: Testloop) -> Iterator[Path]:
     """A folder with awkward characters that the server's user can reach."""
-    map_ = testloop.map_ / "dossier é & co"
-    map_.mkdir(mode=0o755, exist_ok=True)
+    map_ = Path(tempfile.mkdtemp(prefix="dossier é & co ", dir=testloop.map_))
+    map_.chmod(0o755)
     yield map_
     subprocess.run(["rm", "-rf", str(map_), str(uitwijk(map_ / "postgres"))], check=True)
 
@@ -126,7 +128,8 @@ def test_kill_of_the_supervisor_takes_the_servers_along(open_map: Path) -> None:
     ouder = subprocess.Popen(
         opdracht, cwd=WORTEL, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=schone_omgeving(), text=True
     )
-    assert ouder.stdin is not None and ouder.stdout is not None
+    assert ouder.stdin is not None
+    assert ouder.stdout is not None
     with ouder.stdin, ouder.stdout:
         pids = [int(woord) for woord in ouder.stdout.readline().split()]
         ouder.send_signal(signal.SIGKILL)
