@@ -69,7 +69,7 @@ BEGIN
         gereserveerd_cent = b.gereserveerd_cent + s.gereserveerd,
         besteed_cent = b.besteed_cent + s.besteed
     FROM (SELECT budget_id,
-                 coalesce(sum(bedrag_cent) FILTER (WHERE rekening = 'toegekend'), 0) AS toegekend,
+                 coalesce(sum(bedrag_cent) FILTER (WHERE rekening IN ('toegekend', 'reserve')), 0) AS toegekend,
                  coalesce(sum(bedrag_cent) FILTER (WHERE rekening = 'gereserveerd'), 0) AS gereserveerd,
                  coalesce(sum(bedrag_cent) FILTER (WHERE rekening = 'besteed'), 0) AS besteed
           FROM nieuw GROUP BY budget_id) s
@@ -78,6 +78,13 @@ BEGIN
 END $$;
 CREATE TRIGGER budget_volgt_boekingen AFTER INSERT ON reintegratie_boeking
     REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION budget_volgt_boekingen();
+CREATE FUNCTION budget_alleen_door_boekingen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'totalen volgen het grootboek'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'budget_alleen_door_boekingen';
+END $$;
+CREATE TRIGGER budget_alleen_door_boekingen BEFORE UPDATE ON reintegratie_regiobudget
+    FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION budget_alleen_door_boekingen();
 """
 
 CACHE = """
