@@ -15,9 +15,7 @@ from typing import Any
 
 def canoniek(inhoud: Any) -> bytes:
     """Canonical UTF-8 bytes. Raises ``TypeError`` for a float, a non-text key or an unknown type."""
-    return json.dumps(
-        _zuiver(inhoud), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return json.dumps(_zuiver(inhoud), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
 def vingerafdruk(inhoud: Any) -> str:

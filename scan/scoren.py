@@ -187,9 +187,7 @@ def scoor(instrument: Instrument, antwoorden: Mapping[str, int], *, hoeveel: int
         sterk=_sterk(instrument, antwoorden, bijdragen, hoeveel),
         kan_veranderen=_kan_veranderen(instrument, antwoorden, eta)[:hoeveel],
         weten_niet=tuple(i.code for i in instrument.tellend if antwoorden[i.code] == WEET_NIET),
-        niet_gezegd=tuple(
-            i.code for i in instrument.tellend if (o := _optie(i, antwoorden)) is not None and o.niet_zeggen
-        ),
+        niet_gezegd=tuple(i.code for i in instrument.tellend if (o := _optie(i, antwoorden)) is not None and o.niet_zeggen),
     )
 
 
@@ -207,9 +205,7 @@ def _sterk(
     return tuple(bijdrage for _, _, bijdrage in sorted(kandidaten, key=lambda k: k[:2])[:hoeveel])
 
 
-def _kan_veranderen(
-    instrument: Instrument, antwoorden: Mapping[str, int], eta: Decimal
-) -> tuple[Verandering, ...]:
+def _kan_veranderen(instrument: Instrument, antwoorden: Mapping[str, int], eta: Decimal) -> tuple[Verandering, ...]:
     """The next better answer of each item that a person can work on, largest gain first."""
     gevonden = []
     for item in instrument.tellend:

@@ -176,9 +176,7 @@ def deel_in(mensen: Mensen, regels: Indelingsregels) -> Indeling:
     zonder = n - sum(k.grootte for k in kavels)
     nummers = np.repeat(np.arange(len(kavels)), [k.grootte for k in kavels])
     kavel[volgorde[: n - zonder]] = nummers
-    te_klein = {
-        int(regio): int(aantallen.reshape(-1, soorten)[i].sum()) for i, regio in enumerate(regios) if not per_regio[i]
-    }
+    te_klein = {int(regio): int(aantallen.reshape(-1, soorten)[i].sum()) for i, regio in enumerate(regios) if not per_regio[i]}
     return Indeling(volgorde, kavel, kavels, te_klein)
 
 
@@ -187,7 +185,9 @@ def _rangsleutel(groep: NDArray[np.int64], mensen: Mensen) -> NDArray[np.int64]:
     if not len(groep):
         return groep
     eta = mensen.eta_miljoenste.astype(np.int64)
-    return groep * (int(eta.max()) - int(eta.min()) + 1) + (eta - eta.min())
+    breedte = int(eta.max()) - int(eta.min()) + 1
+    sleutel: NDArray[np.int64] = groep * breedte + (eta - eta.min())
+    return sleutel
 
 
 def _groep_per_profiel(per_regio: Sequence[list[list[int]]], soorten: int) -> NDArray[np.int64]:

@@ -69,9 +69,7 @@ def profiel_van(profielen: Sequence[Profiel], antwoorden: Mapping[str, int]) -> 
     )
 
 
-def profielen_van(
-    profielen: Sequence[Profiel], codes: Sequence[str], waarden: NDArray[np.integer]
-) -> NDArray[np.int64]:
+def profielen_van(profielen: Sequence[Profiel], codes: Sequence[str], waarden: NDArray[np.integer]) -> NDArray[np.int64]:
     """Index of the first fitting profile for n people. ``waarden``: shape (n, m), column j answers ``codes[j]``."""
     kolom = {code: nummer for nummer, code in enumerate(codes)}
     uit = np.full(waarden.shape[0], len(profielen) - 1, dtype=np.int64)

@@ -26,14 +26,16 @@ def test_heel_weigert_een_float():
 
 @given(st.floats(0, 1))
 def test_zes_geeft_zes_decimalen(kans):
-    assert zes(kans).as_tuple().exponent == -6 and abs(float(zes(kans)) - kans) <= 5.1e-7
+    assert zes(kans).as_tuple().exponent == -6
+    assert abs(float(zes(kans)) - kans) <= 5.1e-7
 
 
 @given(st.dictionaries(st.text(), st.integers() | st.text() | st.none() | st.booleans()), st.randoms())
 def test_canoniek_hangt_niet_af_van_de_volgorde(inhoud, kans):
     paren = list(inhoud.items())
     kans.shuffle(paren)
-    assert canoniek(dict(paren)) == canoniek(inhoud) and vingerafdruk(dict(paren)) == vingerafdruk(inhoud)
+    assert canoniek(dict(paren)) == canoniek(inhoud)
+    assert vingerafdruk(dict(paren)) == vingerafdruk(inhoud)
 
 
 @pytest.mark.parametrize("inhoud", [0.1, {1: "a"}, {"a": {1, 2}}])
