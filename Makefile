@@ -3,11 +3,12 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 SLOT := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links
 .DEFAULT_GOAL := help
-.PHONY: help start test check fix bench schoon lock demo installeer installeer-test frontend
+.PHONY: help start servers test check fix bench schoon lock demo installeer installeer-test frontend
 .NOTPARALLEL:
 
 help:
 	@echo "make start    start alles en open http://localhost:8000 (andere poort: make start PORT=8001)"
+	@echo "make servers  alleen de database en de wachtrij (voor terugzetten en onderhoud)"
 	@echo "make test     controleer en test alles (deel: make test ARGS='-k scan')"
 	@echo "make check    stijl, typen, richting van de kamers, migraties, sjablonen (wijzigt niets)"
 	@echo "make fix      herstel wat vanzelf te herstellen is"
@@ -29,6 +30,9 @@ frontend:
 
 start: installeer frontend
 	@exec $(PY) -m reintegratie.runtime.toezicht --met-ouder
+
+servers: installeer
+	@exec $(PY) -m reintegratie.runtime.toezicht --met-ouder --alleen-servers
 
 test: installeer-test frontend
 	@exec $(PY) -m tests.rig.alles $(ARGS)

@@ -4,6 +4,7 @@ import argparse
 import ctypes
 import errno
 import os
+import shlex
 import signal
 import socket
 import sys
@@ -32,6 +33,7 @@ class Toezicht:
     poort: int
     demo: bool
     nieuwe_demonstratie: bool = False
+    alleen_servers: bool = False
     stoppen: bool = False
     taken: list[Taakproces] = field(default_factory=list)
 
@@ -61,11 +63,16 @@ class Toezicht:
             adressen = servers.start(van_buiten)
             if self.nieuwe_demonstratie:
                 opstart.wis_demonstratie(adressen.database["eigenaar"])
-            self._bereid_voor(adressen)
-            self.taken = self._taken(adressen, deur)
-            opruimen.callback(self._stop_taken)
-            self._bewaak_tot(time.monotonic() + OPSTARTTIJD, servers)
-            self._groet(servers)
+            opstart.zorg_voor_sleutels(adressen.database["eigenaar"], self.sleutelmap)
+            opstart.schrijf_omgeving(self.var / "omgeving.sh", self._omgeving("app", adressen), adressen)
+            if self.alleen_servers:
+                meld(f"toezicht | Alleen de servers draaien. In een andere shell: . {shlex.quote(str(self.var / 'omgeving.sh'))}")
+            else:
+                self._bereid_voor(adressen)
+                self.taken = self._taken(adressen, deur)
+                opruimen.callback(self._stop_taken)
+                self._bewaak_tot(time.monotonic() + OPSTARTTIJD, servers)
+                self._groet(servers)
             self._bewaak_tot(None, servers)
             meld("toezicht | Stoppen ...")
         meld("toezicht | Gestopt.")
@@ -78,8 +85,6 @@ class Toezicht:
 
     def _bereid_voor(self, adressen: Adressen) -> None:
         """Migrations, grants, reference data, static files and the demonstration world, by one short process."""
-        opstart.zorg_voor_sleutels(adressen.database["eigenaar"], self.sleutelmap)
-        opstart.schrijf_omgeving(self.var / "omgeving.sh", self._omgeving("app", adressen), adressen)
         opdracht = [omgeving.PYTHON, "-m", "reintegratie.runtime.voorbereiden"]
         opdracht += ["--demonstratie", str(self.rekeningen)] if self.demo else []
         meld("toezicht | Tabellen, rechten en gegevens klaarzetten ...")
@@ -157,12 +162,13 @@ def main() -> int:
     lezer.add_argument("--var", type=Path, default=WORTEL / "var", help="folder for data, keys and logs")
     lezer.add_argument("--met-ouder", action="store_true", help="stop when the process that started this one ends")
     lezer.add_argument("--nieuwe-demonstratie", action="store_true", help="first empty the demonstration database")
+    lezer.add_argument("--alleen-servers", action="store_true", help="run PostgreSQL and Redis only (restore, maintenance)")
     keuze = lezer.parse_args()
     try:
         poort = lees_poort(os.environ.get("PORT") or "8000")
         demo = lees_demo(os.environ.get("DEMO") or "true")
         adres = os.environ.get("HOST") or "127.0.0.1"
-        toezicht = Toezicht(keuze.var.resolve(), adres, poort, demo, keuze.nieuwe_demonstratie)
+        toezicht = Toezicht(keuze.var.resolve(), adres, poort, demo, keuze.nieuwe_demonstratie, keuze.alleen_servers)
 
         def stop(_sein: int, _plek: FrameType | None) -> None:
             toezicht.stoppen = True

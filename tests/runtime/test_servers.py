@@ -20,6 +20,7 @@ from reintegratie.runtime.redis import Redis
 from reintegratie.runtime.servers import Servers
 from reintegratie.runtime.wachten import wacht_tot
 from tests.rig.loop import Testloop
+from tests.rig.toezicht import weg
 
 ZONDER_SYNC = {"fsync": "off"}
 
@@ -45,14 +46,6 @@ def draaiend(map_: Path) -> Iterator[Postgres]:
 
 def rechten(map_: Path) -> list[int]:
     return [stat.S_IMODE(ouder.stat().st_mode) for ouder in (map_, *map_.parents)]
-
-
-def weg(pid: int) -> bool:
-    """No such process, or only its entry that still waits to be read."""
-    try:
-        return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
-        return True
 
 
 def test_start_on_a_path_with_space_and_accent_leaves_permissions_alone(open_map: Path) -> None:
