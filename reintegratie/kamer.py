@@ -9,17 +9,8 @@ from reintegratie.gezondheid import EIGEN
 from reintegratie.kamers import Kamer, TaakRegel
 from reintegratie.persoonsgegevens import PERSOONSGEGEVENS
 from reintegratie.soorten import SOORTEN
-
-VERDELEN = TaakRegel(
-    soort="verdelen",
-    knop="Consulent kiezen",
-    groep="nieuw",
-    url=lambda dossier_id, _sleutel: reverse("dossier", args=[dossier_id]),
-    sql="""
-        SELECT d.id, '', 'Nieuw dossier zonder consulent', (d.geopend_op AT TIME ZONE 'Europe/Amsterdam')::date + 2
-        FROM reintegratie_dossier d WHERE d.gesloten_op IS NULL AND d.verantwoordelijke_id IS NULL
-    """,
-)
+from reintegratie.taakregels import TAKEN
+from reintegratie.taken import herstel_taken
 
 NIET_BEZORGD = TaakRegel(
     soort="bericht_niet_bezorgd",
@@ -37,10 +28,10 @@ KAMER = Kamer(
     naam="reintegratie",
     gevolgen=dict.fromkeys(Aanleiding),
     soorten=SOORTEN,
-    taken=[VERDELEN, NIET_BEZORGD],
+    taken=[*TAKEN, NIET_BEZORGD],
     persoonsgegevens=PERSOONSGEGEVENS,
     gezondheid=EIGEN,
     opdrachten={"bericht.bezorg": bezorg},
     vegers={"berichten": veeg_berichten},
-    nachtwerk={"dagwortel": lambda _dag: int(sluit_dag() is not None)},
+    nachtwerk={"taken": lambda _dag: sum(herstel_taken()), "dagwortel": lambda _dag: int(sluit_dag() is not None)},
 )

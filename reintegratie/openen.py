@@ -60,7 +60,7 @@ def vind_of_maak_klant(*, gegevens: Klantgegevens, door: Actor) -> Klant:
         bsn_index=index,
     )
     Klant.objects.bulk_create([rij], ignore_conflicts=True)
-    klant = Klant.objects.select_for_update().get(bsn_index=index)
+    klant = Klant.objects.select_for_update(of=("self",), no_key=True).get(bsn_index=index)
     _werk_bij(klant, waarden)
     return klant
 
@@ -77,7 +77,7 @@ def _werk_bij(klant: Klant, waarden: dict[str, object]) -> None:
 @transaction.atomic
 def open_dossier(*, klant: Klant, door: Actor) -> tuple[Dossier, bool]:
     """Returns the person's open file and whether it is new. Locks the person, so that two referrals make one file."""
-    Klant.objects.select_for_update().get(pk=klant.pk)
+    Klant.objects.select_for_update(of=("self",), no_key=True).get(pk=klant.pk)
     bestaand = Dossier.objects.filter(klant=klant, gesloten_op__isnull=True).select_related("regio", "klant").first()
     if bestaand:
         return bestaand, False

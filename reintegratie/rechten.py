@@ -63,15 +63,14 @@ def verstrekkers_van(gebruiker: Gebruiker) -> QuerySet[Inkomensverstrekker]:
 def zichtbare_dossiers(gebruiker: Gebruiker) -> QuerySet[Dossier]:
     """Returns every file a user may see: one visibility function for lists, search, counts and exports (promise P02).
 
-    Staff see their regions, except shielded files, which only the responsible consulent sees. A provider sees the people
-    who are with it now. Everybody else sees none.
+    Staff see their regions, except shielded files, which only the responsible consulent sees, also after a move to another
+    region. A provider sees the people who are with it now. Everybody else sees none.
     """
     if gebruiker.rol == Rol.CONSULENT:
         open_markering = Q(klant__markeringen__soort="afgeschermd", klant__markeringen__tot__isnull=True)
         afgeschermd = Dossier.objects.filter(open_markering).values("pk")
-        return Dossier.objects.filter(regio__in=regios_van(gebruiker)).exclude(
-            Q(pk__in=afgeschermd) & (Q(verantwoordelijke__isnull=True) | ~Q(verantwoordelijke=gebruiker))
-        )
+        eigen = Q(verantwoordelijke=gebruiker)
+        return Dossier.objects.filter(eigen | (Q(regio__in=regios_van(gebruiker)) & ~Q(pk__in=afgeschermd)))
     if gebruiker.rol == Rol.DIENSTVERLENER:
         return Dossier.objects.filter(
             verblijven__tot__isnull=True,

@@ -3,9 +3,7 @@
 from reintegratie.kamers import Soort
 
 SOORTEN: dict[str, Soort] = {
-    "dossier.geopend": Soort(
-        "Dossier geopend in regio {regio}.", "Wij zijn met u begonnen.", "nl.reintegratie.dossier-geopend"
-    ),
+    "dossier.geopend": Soort("Dossier geopend in regio {regio}.", "Wij zijn met u begonnen.", "nl.reintegratie.dossier-geopend"),
     "dossier.verplaatst": Soort(
         "Van ‘{van}’ naar ‘{naar}’. {reden}",
         "Er is iets veranderd in uw begeleiding: ‘{naar}’.",
@@ -14,12 +12,18 @@ SOORTEN: dict[str, Soort] = {
     ),
     "dossier.toegewezen": Soort("Verantwoordelijke consulent: {consulent}.", "Uw consulent is {consulent}."),
     "dossier.verhuisd": Soort("Verhuisd naar {gemeente}, regio {regio}.", "Wij hebben uw verhuizing verwerkt."),
-    "contact.vastgelegd": Soort("Contact: {soort}.", "Wij hadden contact met u: {soort}.", None, True),
-    "markering.gezet": Soort("Markering gezet: {soort}."),
-    "markering.beeindigd": Soort("Markering beëindigd: {soort}."),
+    "contact.vastgelegd": Soort(
+        "Contact: {soort_contact}, {minuten} minuten.", "Wij hadden contact met u: {soort_contact}.", None, True, "phone"
+    ),
+    "markering.gezet": Soort("Markering gezet: {markering}."),
+    "markering.beeindigd": Soort("Markering beëindigd: {markering}."),
     "klant.overleden": Soort("Overlijden verwerkt."),
     "bericht.gemaakt": Soort("Bericht ‘{onderwerp}’ via {kanaal}.", "Wij stuurden u een bericht: ‘{onderwerp}’."),
     "bericht.niet_bezorgd": Soort("Bericht ‘{onderwerp}’ is niet bezorgd."),
+    "gebruiker.toegevoegd": Soort("Gebruiker {naam} toegevoegd als {rol}."),
+    "gebruiker.gewijzigd": Soort("Gebruiker {naam} gewijzigd: {rol}."),
+    "gebruiker.beeindigd": Soort("De toegang van {naam} is beëindigd."),
+    "gebruiker.hersteld": Soort("De toegang van {naam} is hersteld."),
     "gebruiker.aangemeld": Soort("{naam} heeft zich aangemeld."),
     "budget.toegekend": Soort("Budget {jaar} toegekend aan regio {regio}."),
     "klok.verzet": Soort("De demonstratieklok is vooruitgezet."),

@@ -4,9 +4,13 @@ import datetime as dt
 
 from django.db import connection, transaction
 
+from reintegratie.enums import Plaats
 from reintegratie.kamers import TaakRegel, taakregels
-from reintegratie.klok import nu
+from reintegratie.klok import nu, vandaag
 from reintegratie.models import Taak
+
+AFWEZIG = (Plaats.GEPAUZEERD, Plaats.ZELFSTANDIG)
+TERUG_TERMIJN = dt.timedelta(days=7)
 
 
 def open_taak(*, soort: str, dossier_id: int, reden: str, uiterlijk: dt.date, sleutel: str = "") -> None:
@@ -20,7 +24,9 @@ def open_taak(*, soort: str, dossier_id: int, reden: str, uiterlijk: dt.date, sl
 def sluit_taak(*, soort: str, dossier_id: int, sleutel: str = "") -> bool:
     """Closes a thing to do; returns whether it was open."""
     return (
-        Taak.objects.filter(soort=soort, dossier_id=dossier_id, sleutel=sleutel, gesloten_op__isnull=True).update(gesloten_op=nu())
+        Taak.objects.filter(soort=soort, dossier_id=dossier_id, sleutel=sleutel, gesloten_op__isnull=True).update(
+            gesloten_op=nu()
+        )
         > 0
     )
 
@@ -28,6 +34,22 @@ def sluit_taak(*, soort: str, dossier_id: int, sleutel: str = "") -> bool:
 def sluit_alle_taken(*, dossier_ids: list[int]) -> int:
     """Closes everything that is open for these files (closing, death)."""
     return Taak.objects.filter(dossier_id__in=dossier_ids, gesloten_op__isnull=True).update(gesloten_op=nu())
+
+
+def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
+    """Keeps the organisation's own things to do in step with a move from one place to the next."""
+    if van in AFWEZIG:
+        sluit_taak(soort="opnieuw_kijken", dossier_id=dossier_id)
+    if van == Plaats.EIGEN:
+        sluit_taak(soort="teruggekeerd", dossier_id=dossier_id)
+    sluit_taak(soort="contact", dossier_id=dossier_id)
+    if naar == Plaats.EIGEN and van != Plaats.WACHT_OP_SCAN:
+        open_taak(
+            soort="teruggekeerd",
+            dossier_id=dossier_id,
+            reden="Terug in eigen dienstverlening: bespreek het vervolg",
+            uiterlijk=vandaag() + TERUG_TERMIJN,
+        )
 
 
 def herstel_taken() -> tuple[int, int]:

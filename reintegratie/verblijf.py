@@ -10,6 +10,7 @@ from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
 from reintegratie.models import Dossier, Organisatie, Verblijf
+from reintegratie.taken import volg_plaats
 
 
 def huidige_plaats(dossier: Dossier) -> Verblijf:
@@ -63,4 +64,5 @@ def verplaats(
         naar=naar.label,
         reden=reden,
     )
+    volg_plaats(dossier_id=dossier.pk, van=Plaats(oud.plaats), naar=naar)
     return nieuw

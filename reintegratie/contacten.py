@@ -1,0 +1,63 @@
+"""Contact moments: noted in half a minute, by the organisation or by a provider."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from reintegratie.actor import Actor
+from reintegratie.enums import Contactsoort
+from reintegratie.fouten import Weigering, met_uitleg
+from reintegratie.gebeurtenissen import schrijf
+from reintegratie.klok import nu
+from reintegratie.models import Contact, Organisatie
+from reintegratie.taken import sluit_taak
+from reintegratie.verblijf import vergrendel
+from reintegratie.verwerking import leg_vast
+
+LANGSTE_TERUG = dt.timedelta(days=366)
+
+
+@transaction.atomic
+def leg_contact_vast(
+    *,
+    dossier_id: int,
+    soort: Contactsoort,
+    minuten: int,
+    notitie: str,
+    door: Actor,
+    op: dt.datetime | None = None,
+    organisatie: Organisatie | None = None,
+) -> Contact:
+    """Notes one contact moment. A real contact closes the thing to do "contact"; an attempt does not."""
+    dossier = vergrendel(dossier_id)
+    moment = nu()
+    op = op or moment
+    if dossier.gesloten_op:
+        raise Weigering("Dit dossier is gesloten. U kunt er geen contact meer bij schrijven.", code="gesloten")
+    if op > moment:
+        raise Weigering("Het contact ligt in de toekomst. Kies een moment dat geweest is.", veld="op")
+    if op < moment - LANGSTE_TERUG:
+        raise Weigering("Het contact is langer dan een jaar geleden. Kies een later moment.", veld="op")
+    with met_uitleg():
+        contact = Contact.objects.create(
+            dossier=dossier,
+            soort=soort,
+            op=op,
+            minuten=minuten,
+            notitie=notitie.strip(),
+            organisatie=organisatie,
+            door=door.gebruiker,
+        )
+    if soort != Contactsoort.GEEN_GEHOOR and organisatie is None:
+        sluit_taak(soort="contact", dossier_id=dossier.pk)
+        sluit_taak(soort="teruggekeerd", dossier_id=dossier.pk)
+    schrijf(
+        soort="contact.vastgelegd",
+        dossier=dossier,
+        door=door,
+        soort_contact=soort.label,
+        minuten=minuten,
+        contact=contact.pk,
+    )
+    leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="begeleiding", plek="contact")
+    return contact
