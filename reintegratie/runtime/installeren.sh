@@ -37,8 +37,8 @@ if [ ! -x .venv/bin/python ]; then
 fi
 
 rm -f "$stempel"
-echo "Pakketten installeren uit $lock (eenmalig, ongeveer een minuut) ..."
-if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps --only-binary :all: -r "$lock"; then
+echo "Pakketten installeren uit $lock (eenmalig, een halve tot een hele minuut) ..."
+if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes --no-deps --only-binary :all: -r "$lock"; then
     echo "Fout: installeren mislukte. Is er internet en ruimte op de schijf? Nodig: Linux met glibc 2.28 of hoger op x86-64 of ARM64." >&2
     echo "Anders (Alpine, Windows): gebruik docker compose, of eigen servers met DATABASE_URL en REDIS_URL (docs/beheer.md)." >&2
     exit 1
