@@ -226,10 +226,9 @@ def _los_op(w: NDArray[np.int64], c: NDArray[np.int64]) -> dict[int, int]:
 
 def _beste_toewijzing(tafel: _Tafel, zaad: str) -> dict[int, int]:
     """The award with the largest sum of scores and, among those, of tie numbers: lot index to provider index."""
-    eerste = _los_op(tafel.w, tafel.c)
-    if not eerste:
+    if not (tafel.w >= 0).any():
         return {}
-    u, p = _duaal(tafel, eerste)
+    u, p = _duaal(tafel, _los_op(tafel.w, tafel.c))
     strak = (tafel.w >= 0) & (tafel.w == u[:, None] + p[None, :])
     return _kies_op_lot(tafel, zaad, strak, u, p)
 
@@ -242,7 +241,8 @@ def _duaal(tafel: _Tafel, toewijzing: dict[int, int]) -> tuple[NDArray[np.int64]
     """
     w = np.maximum(tafel.w, 0)
     winnaar = np.full(len(tafel.kavels), -1)
-    winnaar[list(toewijzing)] = list(toewijzing.values())
+    for k, j in toewijzing.items():
+        winnaar[k] = j
     vrij = winnaar < 0
     u = w[:, vrij].max(axis=1, initial=0)
     w_winnaar = np.where(vrij, 0, w[winnaar, np.arange(w.shape[1])])
