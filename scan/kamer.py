@@ -1,0 +1,49 @@
+"""What the scan declares to the rooms below it."""
+
+from reintegratie.enums import Aanleiding
+from reintegratie.kamers import Besluit, Kamer, Paneel, Soort
+from reintegratie.persoonsgegevens import ALTIJD, DOSSIER
+from scan import models as m
+from scan.gevolgen import laat_vervallen
+from scan.paneel import paneel
+from scan.publiceren import laad_versie_1
+from scan.taakregels import REGELS
+
+KAMER = Kamer(
+    naam="scan",
+    gevolgen={
+        Aanleiding.INTREKKING: laat_vervallen,
+        Aanleiding.OVERLIJDEN: laat_vervallen,
+        Aanleiding.OVERDRACHT_GEMEENTE: laat_vervallen,
+        Aanleiding.VERHUIZING: None,
+        Aanleiding.TERUGKEER: None,
+    },
+    soorten={
+        "scan.begonnen": Soort("Scan begonnen.", "Wij zijn begonnen met de werkscan.", icoon="clipboard-list"),
+        "scan.afgerond": Soort(
+            "Scan afgerond, geldig tot {geldig_tot}.", "De werkscan is klaar.", icoon="clipboard-check"
+        ),
+        "scan.vervallen": Soort("Scan gestopt: {reden}.", "De werkscan is gestopt.", icoon="clipboard-x"),
+        "scan.route_besloten": Soort("Route: {route}.", "{voor_u}", icoon="signpost"),
+        "scan.klasse_herzien": Soort(
+            "Hulp aangepast van ‘{van}’ naar ‘{naar}’: {reden}.",
+            "Uw consulent heeft aangepast hoeveel hulp u krijgt: ‘{naar}’.",
+            icoon="sliders-horizontal",
+        ),
+        "scan.versie_ingelezen": Soort("Versie {versie} van de scan ingelezen."),
+        "scan.versie_gepubliceerd": Soort("Versie {versie} van de scan gepubliceerd."),
+    },
+    taken=REGELS,
+    panelen=(Paneel("dossier", 10, "scan/paneel.html", paneel),),
+    persoonsgegevens={
+        m.ScanVersie: Besluit(False, ALTIJD, False, "het instrument"),
+        m.Vraag: Besluit(False, ALTIJD, False, "het instrument"),
+        m.Afname: Besluit(True, DOSSIER, True, "de scan van de persoon"),
+        m.Antwoord: Besluit(True, DOSSIER, True, "antwoorden van de persoon"),
+        m.AntwoordVersie: Besluit(True, DOSSIER, True, "eerdere antwoorden van de persoon"),
+        m.Wensen: Besluit(True, DOSSIER, True, "wat de persoon kan en wil"),
+        m.Uitslag: Besluit(True, DOSSIER, True, "wat de scan over de persoon zegt"),
+        m.Routebesluit: Besluit(True, DOSSIER, True, "besluiten over de begeleiding"),
+    },
+    referentie={"versies van de scan": laad_versie_1},
+)

@@ -1,0 +1,98 @@
+"""Reading the scan: valid version, valid result, who may go into a group, features for forming groups."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from reintegratie.enums import Plaats
+from reintegratie.fouten import Weigering
+from reintegratie.klok import vandaag
+from reintegratie.models import Dossier, Regio, Verblijf
+from scan.enums import Afnamestatus, Klasse, Route, Versiestatus
+from scan.models import Afname, Antwoord, Routebesluit, ScanVersie, Uitslag
+from scan.pensioen import jongste_uitgesloten
+from scan.scoren import WEET_NIET
+
+KENMERKEN = ("A1", "A2", "A5", "B1", "B2", "B4")
+"""What groups may be formed on: never health, money worries, housing or another special category."""
+
+
+def geldende_versie(op: dt.date) -> ScanVersie:
+    """Returns the one version that holds on a day."""
+    geldig = Q(geldig_tot__isnull=True) | Q(geldig_tot__gt=op)
+    versie = ScanVersie.objects.exclude(status=Versiestatus.CONCEPT).filter(geldig, geldig_van__lte=op).first()
+    if versie is None:
+        raise Weigering("Er is nu geen geldige versie van de scan. Vraag landelijk beheer.", code="geen_versie")
+    return versie
+
+
+def antwoorden_van(afname: Afname) -> dict[str, int]:
+    """Returns code -> value of every answer, `WEET_NIET` for "weet ik niet"."""
+    rijen = Antwoord.objects.filter(afname=afname).values_list("vraag__code", "waarde", "weet_niet")
+    return {code: WEET_NIET if weet_niet or waarde is None else waarde for code, waarde, weet_niet in rijen}
+
+
+def geldige_uitslagen(op: dt.date) -> QuerySet[Uitslag]:
+    """Returns results of finished scans that still hold on a day."""
+    return Uitslag.objects.filter(afname__status=Afnamestatus.AFGEROND, afname__geldig_tot__gt=op)
+
+
+def geldige_uitslag(dossier: Dossier) -> Uitslag | None:
+    """Returns the latest result of a file that still holds today."""
+    return geldige_uitslagen(vandaag()).filter(afname__dossier=dossier).select_related("afname").order_by("-pk").first()
+
+
+def klaar_voor_kavel(regio: Regio) -> QuerySet[Uitslag]:
+    """Returns the results of people in a region who may go into a group: valid scan, route kavel in force for that very
+    scan, not class A, file open in own service, pension more than twelve months away."""
+    dag = vandaag()
+    besluit = Routebesluit.objects.filter(afname=OuterRef("afname"), route=Route.KAVEL, tot__isnull=True)
+    plek = Verblijf.objects.filter(dossier=OuterRef("afname__dossier"), plaats=Plaats.EIGEN, tot__isnull=True)
+    zelf = Q(klasse_besluit=Klasse.A) | Q(klasse_besluit__isnull=True, klasse=Klasse.A)
+    return (
+        geldige_uitslagen(dag)
+        .filter(
+            Exists(besluit),
+            Exists(plek),
+            afname__dossier__regio=regio,
+            afname__dossier__gesloten_op__isnull=True,
+            afname__dossier__klant__geboortedatum__gte=jongste_uitgesloten(dag),
+        )
+        .exclude(zelf)
+        .select_related("afname")
+    )
+
+
+def kenmerken(uitslag_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Returns per result the answers that groups may be formed on; one query whatever the number."""
+    gevonden: dict[int, dict[str, int]] = defaultdict(dict)
+    rijen = Antwoord.objects.filter(
+        afname__uitslag__in=list(uitslag_ids), vraag__code__in=KENMERKEN, waarde__isnull=False
+    ).values_list("afname__uitslag", "vraag__code", "waarde")
+    for uitslag, code, waarde in rijen:
+        gevonden[uitslag][code] = waarde
+    return dict(gevonden)
+
+
+def laatste_afname(dossier: Dossier) -> Afname | None:
+    """Returns the newest scan of a file that was not dropped, with its result."""
+    return (
+        Afname.objects.filter(dossier=dossier)
+        .exclude(status=Afnamestatus.VERVALLEN)
+        .select_related("versie", "uitslag")
+        .order_by("-pk")
+        .first()
+    )
+
+
+def geldend_besluit(dossier: Dossier) -> Routebesluit | None:
+    """Returns the route decision in force."""
+    return Routebesluit.objects.filter(dossier=dossier, tot__isnull=True).first()
+
+
+def gewenste_beroepsgroep(uitslag_ids: Iterable[int]) -> dict[int, str]:
+    """Returns per result the two digits of the wished occupation's group, where one was chosen."""
+    rijen = Uitslag.objects.filter(pk__in=list(uitslag_ids)).exclude(afname__wensen__gewenst_beroep="")
+    return {pk: code[:2] for pk, code in rijen.values_list("pk", "afname__wensen__gewenst_beroep")}

@@ -1,0 +1,118 @@
+"""The route after the scan: advice by rule, decision by a person. A score can add help, never take it away."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from reintegratie.actor import Actor
+from reintegratie.enums import Plaats
+from reintegratie.fouten import Weigering, met_uitleg
+from reintegratie.gebeurtenissen import schrijf
+from reintegratie.klok import nu, vandaag
+from reintegratie.models import Dossier
+from reintegratie.taken import open_taak, sluit_taak
+from reintegratie.verblijf import huidige_plaats, vergrendel, verplaats
+from reintegratie.verwerking import leg_vast
+from scan import termijnen
+from scan.enums import ROUTE_VOOR_KLANT, Afnamestatus, Klasse, Route
+from scan.models import Afname, Routebesluit, Uitslag
+from scan.pensioen import binnen_een_jaar
+
+_HIER = frozenset({Plaats.WACHT_OP_SCAN, Plaats.EIGEN, Plaats.ZELFSTANDIG, Plaats.GEPAUZEERD})
+GEEN_KAVEL_A = "Deze persoon kan volgens de scan zelf verder en gaat niet naar een begeleider. Eigen hulp kan wel."
+GEEN_KAVEL_PENSIOEN = "Het pensioen begint binnen een jaar. Kies eigen dienstverlening of zelf verder."
+
+
+@dataclass(frozen=True)
+class Advies:
+    """What the rules advise and why; the consulent decides."""
+
+    route: Route
+    waarom: str
+
+
+def geen_kavel(uitslag: Uitslag, geboren: dt.date, op: dt.date) -> str:
+    """Returns why somebody cannot go into a group, or nothing."""
+    if uitslag.geldende_klasse == Klasse.A:
+        return GEEN_KAVEL_A
+    return GEEN_KAVEL_PENSIOEN if binnen_een_jaar(geboren, op) else ""
+
+
+def advies(uitslag: Uitslag, geboren: dt.date, op: dt.date) -> Advies:
+    """Returns the advised route for a result."""
+    if uitslag.geldende_klasse == Klasse.A:
+        return Advies(Route.ZELFSTANDIG, "De kans op werk zonder extra hulp is goed. Eigen hulp mag ook.")
+    if binnen_een_jaar(geboren, op):
+        return Advies(Route.EIGEN, "Het pensioen begint binnen een jaar; een traject bij een begeleider is dan te kort.")
+    return Advies(Route.KAVEL, f"De scan wijst op ‘{uitslag.geldende_klasse.label}’. Een begeleider kan die hulp geven.")
+
+
+@transaction.atomic
+def besluit_route(*, afname_id: int, route: Route, door: Actor, reden: str = "") -> Routebesluit:
+    """Records where somebody goes after a finished scan; the decision before it becomes history.
+
+    Group and own service both mean the place own service; going on alone is looked at again after three months; the
+    municipality is only asked, meanwhile own service helps.
+    """
+    dossier = vergrendel(Afname.objects.values_list("dossier_id", flat=True).get(pk=afname_id))
+    plaats = Plaats(huidige_plaats(dossier).plaats)
+    uitslag = _uitslag(afname_id, plaats)
+    reden = reden.strip()
+    _controleer(uitslag, dossier, Route(route), reden)
+    moment = nu()
+    Routebesluit.objects.filter(dossier=dossier, tot__isnull=True).update(tot=moment)
+    with met_uitleg(), transaction.atomic():
+        besluit = Routebesluit.objects.create(
+            dossier=dossier, afname=uitslag.afname, route=route, reden=reden, op=moment,
+            door=door.sleutel, door_naam=door.naam,
+        )
+    _zet_plaats(dossier, plaats, Route(route), door)
+    _werk_taken_bij(dossier, Route(route))
+    label, voor_u = Route(route).label, ROUTE_VOOR_KLANT[Route(route)]
+    schrijf(soort="scan.route_besloten", dossier=dossier, door=door, route=label, voor_u=voor_u)
+    leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="werkscan", plek="route besluiten")
+    return besluit
+
+
+def _uitslag(afname_id: int, plaats: Plaats) -> Uitslag:
+    afname = Afname.objects.select_for_update(of=("self",)).get(pk=afname_id)
+    if plaats not in _HIER:
+        raise Weigering(f"Deze persoon is nu op de plaats ‘{plaats.label}’. De route kan niet worden gewijzigd.", code="plaats")
+    if afname.status != Afnamestatus.AFGEROND or afname.geldig_tot is None:
+        raise Weigering("Rond eerst de scan af.", code="niet_afgerond")
+    if afname.geldig_tot <= vandaag():
+        raise Weigering("Deze scan is verlopen. Begin een nieuwe scan.", code="verlopen")
+    nieuwer = Afname.objects.filter(dossier=afname.dossier_id, status=Afnamestatus.AFGEROND, pk__gt=afname.pk)
+    if nieuwer.exists():
+        raise Weigering("Er is een nieuwere scan. Beslis op grond van die scan.", code="nieuwere_scan")
+    return Uitslag.objects.select_related("afname").get(afname=afname)
+
+
+def _controleer(uitslag: Uitslag, dossier: Dossier, route: Route, reden: str) -> None:
+    if route == Route.KAVEL and (waarom := geen_kavel(uitslag, dossier.klant.geboortedatum, vandaag())):
+        raise Weigering(waarom, code="geen_kavel", veld="route")
+    if route == Route.GEMEENTE and not reden:
+        raise Weigering("Geef de reden van het verzoek aan de gemeente.", code="reden", veld="reden")
+    if route == Route.ZELFSTANDIG and uitslag.geldende_klasse != Klasse.A and not reden:
+        raise Weigering(
+            "De scan wijst op hulp. Schrijf op waarom deze persoon zonder hulp verder gaat.", code="reden", veld="reden"
+        )
+
+
+def _zet_plaats(dossier: Dossier, van: Plaats, route: Route, door: Actor) -> None:
+    """Own service goes on for everybody but who goes on alone. Pausing stays pausing until somebody ends the pause."""
+    naar = Plaats.ZELFSTANDIG if route == Route.ZELFSTANDIG else Plaats.EIGEN
+    if van != naar and van != Plaats.GEPAUZEERD:
+        opnieuw = termijnen.opnieuw_kijken(vandaag()) if naar == Plaats.ZELFSTANDIG else None
+        verplaats(dossier=dossier, naar=naar, door=door, reden=f"Route: {route.label}", opnieuw_op=opnieuw)
+
+
+def _werk_taken_bij(dossier: Dossier, route: Route) -> None:
+    for soort in (termijnen.ROUTE, termijnen.STARTEN):
+        sluit_taak(soort=soort, dossier_id=dossier.pk)
+    if route == Route.GEMEENTE:
+        uiterlijk = vandaag() + termijnen.VERZOEK_BINNEN
+        open_taak(soort=termijnen.VERZOEK, dossier_id=dossier.pk, reden=termijnen.REDEN_VERZOEK, uiterlijk=uiterlijk)
+    else:
+        sluit_taak(soort=termijnen.VERZOEK, dossier_id=dossier.pk)

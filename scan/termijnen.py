@@ -1,0 +1,36 @@
+"""Terms of the scan and the names of its things to do: one place for acts and for the rules that repair them."""
+
+import datetime as dt
+
+from scan.register import plus_maanden
+
+GELDIG_MAANDEN = 6
+STARTEN, AFRONDEN, ROUTE, OPNIEUW, VERZOEK = (
+    "scan_starten",
+    "scan_afronden",
+    "scan_route",
+    "scan_opnieuw",
+    "scan_gemeente",
+)
+STARTEN_BINNEN = dt.timedelta(days=14)
+AFRONDEN_NA = dt.timedelta(days=7)
+AFRONDEN_BINNEN = dt.timedelta(days=14)
+ROUTE_BINNEN = dt.timedelta(days=7)
+OPNIEUW_VOORAF = dt.timedelta(days=30)
+VERZOEK_BINNEN = dt.timedelta(days=28)
+ZELFSTANDIG_MAANDEN = 3
+REDEN_STARTEN = "Nog geen scan"
+REDEN_AFRONDEN = "Scan ligt stil"
+REDEN_ROUTE = "Scan is af, kies wat er nu gebeurt"
+REDEN_OPNIEUW = "Scan verloopt binnenkort"
+REDEN_VERZOEK = "Antwoord van de gemeente vragen"
+
+
+def geldig_tot(afgerond: dt.date) -> dt.date:
+    """Returns the first day on which a scan finished on `afgerond` no longer holds."""
+    return plus_maanden(afgerond, GELDIG_MAANDEN)
+
+
+def opnieuw_kijken(vandaag: dt.date) -> dt.date:
+    """Returns when to look again at somebody who goes on alone."""
+    return plus_maanden(vandaag, ZELFSTANDIG_MAANDEN)
