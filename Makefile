@@ -25,7 +25,7 @@ installeer-test:
 
 # Node is only needed for this one step: the one on PATH, else a packaged one.
 frontend:
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || sh reintegratie/runtime/installeren.sh requirements-node.txt
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || sh reintegratie/runtime/installeren.sh requirements-node.txt
 	@$(PY) -m reintegratie.frontend.bouwen
 
 start: installeer frontend
