@@ -37,7 +37,16 @@ UTRECHT = [
     "unordered-list",
     "ordered-list",
 ]
-CANDIDATE = ["button", "link", "heading", "paragraph", "data-badge", "number-badge", "skip-link", "mark"]
+CANDIDATE = [
+    "button",
+    "link",
+    "heading",
+    "paragraph",
+    "data-badge",
+    "number-badge",
+    "skip-link",
+    "mark",
+]
 THEMA = "@nl-design-system-unstable/voorbeeld-design-tokens"
 # Role names that an organisation understands, in place of the colour names of the mapping theme.
 PALET = {

@@ -43,6 +43,9 @@ class NLBoundField(BoundField):
         klassen = " ".join(filter(None, [self.blok, ongeldig, extra]))
         if klassen:
             attrs["class"] = klassen
+        # Not the native attribute: it would colour every field that is still empty as wrong.
+        if attrs.pop("required", False) and not self.field.widget.use_fieldset:
+            attrs["aria-required"] = "true"
         if self.field.widget.use_fieldset:
             # Not allowed on a single option; the error is tied to the group.
             attrs.pop("aria-invalid", None)
