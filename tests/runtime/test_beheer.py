@@ -5,20 +5,17 @@ import shlex
 import subprocess
 from pathlib import Path
 
+from psycopg import sql
+
 from reintegratie.runtime.omgeving import WORTEL
 from tests.rig.database import EigenDatabase
 
 TEKST = (WORTEL / "docs/beheer.md").read_text()
-AANTALLEN = """
-    SELECT sum((xpath('/row/n/text()', telling))[1]::text::int)
-    FROM pg_class, query_to_xml(format('SELECT count(*) AS n FROM %I', relname), false, true, '') AS telling
-    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-"""
 
 
 def test_every_make_target_in_the_manual_exists() -> None:
     doelen = set(re.findall(r"^([a-z-]+):", (WORTEL / "Makefile").read_text(), re.M))
-    assert set(re.findall(r"\bmake ([a-z-]+)", TEKST)) <= doelen
+    assert set(re.findall(r"(?:^|`|and )make ([a-z-]+)", TEKST, re.M)) <= doelen
 
 
 def test_every_management_command_in_the_manual_exists() -> None:
@@ -37,11 +34,17 @@ def test_shell_blocks_in_the_manual_are_valid() -> None:
         subprocess.run(["/bin/sh", "-n"], input=blok, text=True, check=True)
 
 
-def tel(database: EigenDatabase, naam: str) -> int:
+def tel(database: EigenDatabase, naam: str) -> dict[str, int]:
+    """Rows per table."""
     with database.loop.postgres.verbind(database=naam) as verbinding:
-        rij = verbinding.execute(AANTALLEN).fetchone()
-    assert rij is not None
-    return int(rij[0])
+        tabellen = verbinding.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        ).fetchall()
+        aantallen = {}
+        for (tabel,) in tabellen:
+            rij = verbinding.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(tabel))).fetchone()
+            aantallen[tabel] = rij[0] if rij else -1
+    return aantallen
 
 
 def test_o02_a_dump_restores_every_row(eigen_database: EigenDatabase, tmp_path: Path) -> None:
@@ -54,6 +57,6 @@ def test_o02_a_dump_restores_every_row(eigen_database: EigenDatabase, tmp_path: 
     doel = eigen_database.loop.postgres.url("eigenaar", "postgres")
     terug = shlex.split("--clean --if-exists --create --exit-on-error")
     subprocess.run([programma / "pg_restore", *terug, f"--dbname={doel}", dump], check=True, capture_output=True)
-    assert verwacht > 300
+    assert verwacht["reintegratie_regio"] == 35
     assert tel(eigen_database, eigen_database.naam) == verwacht
     eigen_database.loop.verwijder(f"{eigen_database.naam}_oud")
