@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import DataError
 from django.db.models import Model, Q, QuerySet
 
 from reintegratie.schil.schrijfwijze import TELGRENS
@@ -82,7 +83,7 @@ def bladeren(
     try:
         deel = lijst.filter(_voorbij(loop, waarden)) if waarden is not None else lijst
         rijen = list(deel.order_by(*loop)[: per_pagina + 1])
-    except (ValueError, TypeError, ValidationError):
+    except (ValueError, TypeError, ValidationError, DataError):
         return bladeren(lijst, {}, volgorde, per_pagina)
     meer = len(rijen) > per_pagina
     rijen = rijen[:per_pagina][::-1] if terug else rijen[:per_pagina]
