@@ -104,8 +104,15 @@ def schrijf_omgeving(bestand: Path, omgeving: Mapping[str, str], adressen: Adres
         uitvoer.write("\n".join(regels) + "\n")
 
 
-def leeft(url: str, naam: str = "") -> bool:
-    """Does the web process answer (200 on its own page)? `naam` is the host it is known by to the outside."""
+def eigen_naam() -> str:
+    """A host name that the settings accept; empty when any is fine."""
+    naam = os.environ.get("ALLOWED_HOSTS", "").split(",")[0].strip()
+    return "" if naam == "*" else naam.lstrip(".")
+
+
+def leeft(url: str) -> bool:
+    """Does the web process answer (200 on its own page)?"""
+    naam = eigen_naam()
     vraag = urllib.request.Request(f"{url}/gezond/leven", headers={"Host": naam} if naam else {})  # noqa: S310
     try:
         with urllib.request.urlopen(vraag, timeout=2) as antwoord:  # noqa: S310 - our own address

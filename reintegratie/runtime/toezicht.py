@@ -39,7 +39,9 @@ class Toezicht:
 
     @property
     def url(self) -> str:
-        return f"http://{'localhost' if self.adres in ('127.0.0.1', '0.0.0.0') else self.adres}:{self.poort}"  # noqa: S104
+        if self.adres in ("127.0.0.1", "0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+            return f"http://localhost:{self.poort}"
+        return f"http://[{self.adres}]:{self.poort}" if ":" in self.adres else f"http://{self.adres}:{self.poort}"
 
     @property
     def sleutelmap(self) -> Path:

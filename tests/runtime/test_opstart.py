@@ -13,6 +13,7 @@ import pytest
 from reintegratie.runtime import omgeving, opstart, toezicht
 from reintegratie.runtime.fouten import Opstartfout
 from reintegratie.runtime.omgeving import WORTEL, Adressen
+from reintegratie.runtime.servers import Servers
 from reintegratie.runtime.taakproces import Meegave, Taakproces
 from tests.rig.database import EigenDatabase
 
@@ -122,3 +123,23 @@ def test_make_schoon_asks_first(tmp_path: Path, woorden: list[str], antwoord: st
     map_ = kopie(tmp_path / "map met é en spatie")
     subprocess.run(["make", "schoon", *woorden], cwd=map_, input=antwoord, text=True, capture_output=True, check=False)
     assert (map_ / "var").exists() == blijft
+
+
+def test_servers_of_somebody_else_are_used_as_they_are(tmp_path: Path) -> None:
+    gezet = {"app": "A", "sluiter": "S", "eigenaar": "E"}
+    servers = Servers(tmp_path)
+    assert servers.start((gezet, "R")) == Adressen(gezet, "R")
+    assert (servers.postgres, servers.redis) == (None, None)
+
+
+@pytest.mark.parametrize(("gezet", "naam"), [("", ""), ("*", ""), (".example.nl,x", "example.nl"), ("a.nl, b.nl", "a.nl")])
+def test_own_check_uses_a_name_that_the_settings_accept(monkeypatch: pytest.MonkeyPatch, gezet: str, naam: str) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", gezet)
+    assert opstart.eigen_naam() == naam
+
+
+@pytest.mark.parametrize(
+    ("adres", "url"), [("127.0.0.1", "http://localhost:8"), ("::1", "http://[::1]:8"), ("10.0.0.1", "http://10.0.0.1:8")]
+)
+def test_address_that_is_printed(tmp_path: Path, adres: str, url: str) -> None:
+    assert toezicht.Toezicht(tmp_path, adres, 8, demo=False).url == url
