@@ -206,7 +206,8 @@ def _tekening(vlak: _Vlak, punten: Sequence[tuple[str, Getal]], marge: Sequence[
         band = format_html('<polygon class="c-band" points="{}"/>', " ".join(boven + onder[::-1]))
     lijn = " ".join(f"{vlak.x(i)},{vlak.y(waarde)}" for i, (_, waarde) in enumerate(punten))
     return format_html(
-        '<svg x="{}%" y="0" width="{}%" height="{}" viewBox="0 0 100 {}" preserveAspectRatio="none">{}<polyline class="c-line" points="{}"/></svg>',
+        '<svg x="{}%" y="0" width="{}%" height="{}" viewBox="0 0 100 {}" preserveAspectRatio="none">'
+        '{}<polyline class="c-line" points="{}"/></svg>',
         vlak.links,
         vlak.rechts - vlak.links,
         vlak.hoogte,
