@@ -9,9 +9,9 @@ class DemonstratieConfig(AppConfig):
         if not settings.DEMO:
             return
         from demonstratie.kamer import KAMER
-        from demonstratie.rekeningen import REKENINGEN, WANDELING
+        from demonstratie.rekeningen import REKENINGEN, WACHTWOORD, WANDELING
         from reintegratie.kamers import meld_aan
         from reintegratie.schil.demo import toon
 
         meld_aan(KAMER)
-        toon(rekeningen=REKENINGEN, wandeling=WANDELING)
+        toon(rekeningen=REKENINGEN, wandeling=WANDELING, wachtwoord=WACHTWOORD)

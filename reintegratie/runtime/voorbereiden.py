@@ -15,11 +15,12 @@ DELEN = ("database", "statisch")
 
 
 def laad_demonstratie(rekeningen: Path) -> None:
-    """The command loads an empty database only; what it prints (the accounts) is shown at the end of every start."""
-    uitvoer = io.StringIO()
-    call_command("demonstratie", stdout=uitvoer)
-    rekeningen.write_text(uitvoer.getvalue())
+    """The command loads an empty database only; the accounts are shown at the end of every start."""
+    from reintegratie.schil.demo import rekeningen_als_tekst
+
+    call_command("demonstratie")
     call_command("klok_hervat")
+    rekeningen.write_text(rekeningen_als_tekst())
 
 
 def main() -> int:

@@ -25,12 +25,14 @@ class Stap:
 
 _rekeningen: list[Rekening] = []
 _wandeling: list[Stap] = []
+_wachtwoord: list[str] = []
 
 
-def toon(*, rekeningen: list[Rekening], wandeling: list[Stap]) -> None:
+def toon(*, rekeningen: list[Rekening], wandeling: list[Stap], wachtwoord: str) -> None:
     """Registers accounts and walk; called once, from the demonstration's `AppConfig.ready` when DEMO is on."""
     _rekeningen[:] = rekeningen
     _wandeling[:] = wandeling
+    _wachtwoord[:] = [wachtwoord]
 
 
 def demo_rekeningen() -> list[Rekening]:
@@ -39,3 +41,12 @@ def demo_rekeningen() -> list[Rekening]:
 
 def wandeling() -> list[Stap]:
     return list(_wandeling)
+
+
+def rekeningen_als_tekst() -> str:
+    """For the end of the start-up; empty outside a demonstration."""
+    if not _rekeningen:
+        return ""
+    breedte = max(len(rekening.email) for rekening in _rekeningen)
+    regels = [f"  {rekening.email:<{breedte}}  {rekening.titel}" for rekening in _rekeningen]
+    return "\n".join([f"  Demonstratierekeningen, wachtwoord voor allemaal: {_wachtwoord[0]}", "", *regels]) + "\n"
