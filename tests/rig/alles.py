@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
+from xml.etree import ElementTree
 
 from reintegratie.runtime.omgeving import PYTHON, WORTEL
 from tests.rig import chromium
@@ -11,21 +13,45 @@ from tests.rig import chromium
 GRENS = 600
 
 
+def tel(verslag: Path) -> dict[str, int]:
+    """Counts of the run; a run that broke off before its report counts as one error."""
+    if not verslag.exists():
+        return {"tests": 0, "failures": 0, "errors": 1, "skipped": 0}
+    suite = ElementTree.parse(verslag).getroot().find("testsuite")
+    assert suite is not None
+    return {naam: int(suite.get(naam, "0")) for naam in ("tests", "failures", "errors", "skipped")}
+
+
+def voer_uit(argumenten: list[str]) -> tuple[int, dict[str, int]]:
+    verslag = WORTEL / "var" / "test.xml"
+    verslag.parent.mkdir(exist_ok=True)
+    verslag.unlink(missing_ok=True)
+    gekozen = any(woord.startswith(("-n", "--numprocesses")) for woord in argumenten)
+    processen = [] if gekozen else ["-n", "2", "--dist", "worksteal"]
+    opdracht = [PYTHON, "-m", "pytest", *processen, f"--junitxml={verslag}", *argumenten]
+    code = subprocess.run(opdracht, cwd=WORTEL, check=False).returncode
+    return code, tel(verslag)
+
+
 def main(argumenten: list[str]) -> int:
     """All of it without arguments; with arguments only the chosen tests (`-k scan`, a file, ...)."""
     begin = time.monotonic()
-    chromium.zorg()
-    controle = 0 if argumenten else subprocess.run([PYTHON, "-m", "tests.rig.controle"], cwd=WORTEL, check=False).returncode
-    keuze = argumenten or []
-    processen = [] if any(woord.startswith(("-n", "--numprocesses")) for woord in keuze) else ["-n", "2"]
-    opdracht = [PYTHON, "-m", "pytest", *processen, "--dist", "worksteal", *keuze]
-    testen = subprocess.run(opdracht, cwd=WORTEL, check=False).returncode
+    print(f"Browser: {chromium.zorg()}", flush=True)
+    controle = 0
+    if not argumenten:
+        controle = subprocess.run([PYTHON, "-m", "tests.rig.controle"], cwd=WORTEL, check=False).returncode
+    code, aantal = voer_uit(argumenten)
     duur = time.monotonic() - begin
     te_lang = bool(os.environ.get("CI")) and duur > GRENS
     if te_lang:
         print(f"FOUT: make test duurde {duur:.0f} s; de grens in CI is {GRENS} s.")
-    print(f"make test: controles {'FOUT' if controle else 'goed'}, testen {'FOUT' if testen else 'goed'}, {duur:.0f} s")
-    return 1 if controle or testen or te_lang else 0
+    mis = aantal["failures"] + aantal["errors"]
+    goed = not (controle or code or te_lang or aantal["skipped"])
+    print(
+        f"make test: {'GOED' if goed else 'FOUT'}; {aantal['tests'] - mis - aantal['skipped']} geslaagd, {mis} mislukt, "
+        f"{aantal['skipped']} overgeslagen; controles {'overgeslagen' if argumenten else 'FOUT' if controle else 'goed'}; {duur:.0f} s"
+    )
+    return 0 if goed else 1
 
 
 if __name__ == "__main__":
