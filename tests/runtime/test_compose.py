@@ -85,7 +85,11 @@ def test_processes_that_need_every_key_find_it_where_the_settings_look() -> None
 
 
 def test_variables_in_the_file_are_read_by_the_code() -> None:
-    bronnen = [*(WORTEL / "reintegratie").rglob("*.py"), *(WORTEL / "reintegratie/runtime").glob("*.sh")]
+    bronnen = [
+        *WORTEL.glob("reintegratie/**/*.py"),
+        *WORTEL.glob("veiling/*.py"),
+        *(WORTEL / "reintegratie/runtime").glob("*.sh"),
+    ]
     gelezen = "\n".join(bestand.read_text() for bestand in bronnen)
     namen = {naam for dienst in EIGEN for naam in DIENSTEN[dienst]["environment"]}
     assert {naam for naam in namen if naam not in gelezen} == set()
