@@ -90,7 +90,12 @@ class Toezicht:
         opdracht = [omgeving.PYTHON, "-m", "reintegratie.runtime.voorbereiden"]
         opdracht += ["--demonstratie", str(self.rekeningen)] if self.demo else []
         meld("toezicht | Tabellen, rechten en gegevens klaarzetten ...")
-        proces = kind.begin(opdracht, omgeving=self._omgeving("eigenaar", adressen), map_=str(WORTEL))
+        # A finished round of the demonstration has been opened: loading it needs the unwrapping key, by pipe as always.
+        pijp = [sleutels.sluitersleutel_als_pijp(self.sleutelmap)] if self.demo else []
+        extra = {"SLUITER_SLEUTEL_FD": str(pijp[0])} if pijp else {}
+        proces = kind.begin(opdracht, omgeving=self._omgeving("eigenaar", adressen, **extra), map_=str(WORTEL), fds=pijp)
+        for fd in pijp:
+            os.close(fd)
         assert proces.stdout is not None
         uitvoer = kind.met_naam("klaar", proces.stdout)
         while not self.stoppen and proces.poll() is None:
