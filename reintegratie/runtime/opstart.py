@@ -64,8 +64,11 @@ def controleer_schijf(var: Path) -> None:
         )
 
 
-def zorg_voor_sleutels(url_eigenaar: str, map_: Path) -> None:
-    """New database: make keys. Database in use: its own keys must be there. The mark is the database's comment."""
+def zorg_voor_sleutels(url_eigenaar: str, map_: Path) -> bool:
+    """New database: make keys. Database in use: its own keys must be there. The mark is the database's comment.
+
+    Returns whether the database was in use already.
+    """
     with psycopg.connect(url_eigenaar, autocommit=True) as verbinding:
         rij = verbinding.execute(
             "SELECT to_regclass('django_migrations') IS NOT NULL, current_database(),"
@@ -79,6 +82,7 @@ def zorg_voor_sleutels(url_eigenaar: str, map_: Path) -> None:
             sleutels.maak(map_)
         opdracht = sql.SQL("COMMENT ON DATABASE {} IS {}")
         verbinding.execute(opdracht.format(sql.Identifier(database), sql.Literal(sleutels.actief_merk(map_))))
+        return bool(in_gebruik)
 
 
 def wis_demonstratie(url_eigenaar: str) -> None:

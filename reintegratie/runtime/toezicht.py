@@ -63,14 +63,18 @@ class Toezicht:
             opruimen.callback(servers.stop)
             meld("toezicht | Database en wachtrij starten ...")
             adressen = servers.start(van_buiten)
-            if self.nieuwe_demonstratie:
+            half = self.var / "eerste-start"
+            if self.nieuwe_demonstratie or (self.demo and half.exists()):
                 opstart.wis_demonstratie(adressen.database["eigenaar"])
-            opstart.zorg_voor_sleutels(adressen.database["eigenaar"], self.sleutelmap)
+            if not opstart.zorg_voor_sleutels(adressen.database["eigenaar"], self.sleutelmap):
+                half.touch()
             opstart.schrijf_omgeving(self.var / "omgeving.sh", self._omgeving("app", adressen), adressen)
             if self.alleen_servers:
                 meld(f"toezicht | Alleen de servers draaien. In een andere shell: . {shlex.quote(str(self.var / 'omgeving.sh'))}")
             else:
                 self._bereid_voor(adressen)
+                if not self.stoppen:
+                    half.unlink(missing_ok=True)
                 self.taken = self._taken(adressen, deur)
                 opruimen.callback(self._stop_taken)
                 self._bewaak_tot(time.monotonic() + OPSTARTTIJD, servers)

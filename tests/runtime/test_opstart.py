@@ -94,6 +94,27 @@ def test_keys_of_a_database_in_use_must_be_there(eigen_database: EigenDatabase, 
         opstart.zorg_voor_sleutels(eigen_database.url("eigenaar"), tmp_path)
 
 
+def tabellen(database: EigenDatabase) -> int:
+    with database.verbind() as verbinding:
+        rij = verbinding.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+    return int(rij[0]) if rij else -1
+
+
+def test_a_half_loaded_demonstration_can_be_wiped(eigen_database: EigenDatabase) -> None:
+    assert tabellen(eigen_database) > 0
+    opstart.wis_demonstratie(eigen_database.url("eigenaar"))
+    assert tabellen(eigen_database) == 0
+
+
+def test_only_a_demonstration_is_ever_wiped(eigen_database: EigenDatabase) -> None:
+    with eigen_database.verbind() as verbinding:
+        verbinding.execute("ALTER TABLE reintegratie_klok DISABLE TRIGGER USER")
+        verbinding.execute("UPDATE reintegratie_klok SET soort = 'productie', verschuiving = '0'")
+    with pytest.raises(Opstartfout, match="geen demonstratie"):
+        opstart.wis_demonstratie(eigen_database.url("eigenaar"))
+    assert tabellen(eigen_database) > 0
+
+
 def test_environment_for_the_shell_is_closed_and_quoted(tmp_path: Path) -> None:
     adressen = Adressen({"app": "A", "sluiter": "S", "eigenaar": "E"}, "R")
     vast = {"DEMO": "true", "SLEUTELMAP": "/map met spatie/é", "STATIC_ROOT": "x", "BASISADRES": "b", "REDIS_URL": "R"}
