@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from reintegratie.afronden import heel, zes
 
+MILJOEN = 1_000_000
 KANS_MINIMUM = 1e-6
 """Chances are kept this far from 0 and 1 so that log-odds exist."""
 
@@ -173,8 +174,21 @@ def plafond(
 
 
 def score(*, index: Decimal, q0: Decimal, waarde: int, bod: int, alpha: Decimal) -> int:
-    """w in integer cents: index times (value minus expected payment) minus what happens anyway; halves away from zero."""
-    return heel(Fraction(index) * (waarde - Fraction(alpha) * bod) - Fraction(q0) * waarde)
+    """w in integer cents: index times (value minus expected payment) minus what happens anyway; halves away from zero.
+
+    Whole numbers throughout. Raises ``ScoreFout`` when index, q0 or alpha has more than six decimals.
+    """
+    teller = _miljoenste(index) * (waarde * MILJOEN - _miljoenste(alpha) * bod) - _miljoenste(q0) * waarde * MILJOEN
+    grootte = (2 * abs(teller) + MILJOEN**2) // (2 * MILJOEN**2)
+    return grootte if teller >= 0 else -grootte
+
+
+def _miljoenste(getal: Decimal) -> int:
+    schaal = getal * MILJOEN
+    uit = int(schaal)
+    if uit != schaal:
+        raise ScoreFout("Een gepubliceerd getal heeft ten hoogste zes decimalen.")
+    return uit
 
 
 def abnormaal_laag(*, bod: int, plafond: int, mediaan: int | None) -> bool:

@@ -139,13 +139,14 @@ def lotgetal(zaad: str, bieder: str, kavel: str) -> int:
 class _Tafel:
     """The round as arrays: providers are rows, lots columns, both in order of code.
 
-    ``w``: int64 scores, shape (J, K), -1 where no valid bid counts; ``c``: capacities (J,).
+    ``w``: int64 scores, shape (J, K), -1 where no valid bid counts; ``c``: capacities (J,); ``scores``: per (bidder, lot).
     """
 
     bieders: tuple[Bieder, ...]
     kavels: tuple[Kavel, ...]
     w: NDArray[np.int64]
     c: NDArray[np.int64]
+    scores: dict[tuple[str, str], int | None]
 
 
 def wijs_toe(ronde: Ronde) -> Uitkomst:
@@ -200,9 +201,10 @@ def _tafel(ronde: Ronde, biedingen: dict[tuple[str, str], Bieding]) -> _Tafel:
     rij = {b.code: j for j, b in enumerate(bieders)}
     kolom = {k.code: i for i, k in enumerate(kavels)}
     w = np.full((len(bieders), len(kavels)), -1, dtype=np.int64)
+    scores: dict[tuple[str, str], int | None] = {}
     for bieding in biedingen.values():
         j, k = rij[bieding.bieder], kolom[bieding.kavel]
-        waarde = _score(ronde, kavels[k], bieding)
+        waarde = scores[bieding.bieder, bieding.kavel] = _score(ronde, kavels[k], bieding)
         if waarde is not None and waarde >= 0 and kavels[k].waarde > 0 and bieders[j].capaciteit > 0:
             if waarde >= GRENS:
                 raise ToewijzingFout("De scores zijn te groot om exact te rekenen.")
@@ -210,7 +212,7 @@ def _tafel(ronde: Ronde, biedingen: dict[tuple[str, str], Bieding]) -> _Tafel:
     if w.size and int(np.maximum(w, 0).max(axis=0).sum()) >= GRENS:
         raise ToewijzingFout("De scores zijn te groot om exact te rekenen.")
     c = np.array([min(max(b.capaciteit, 0), len(kavels)) for b in bieders], dtype=np.int64)
-    return _Tafel(bieders, kavels, w, c)
+    return _Tafel(bieders, kavels, w, c, scores)
 
 
 def _los_op(w: NDArray[np.int64], c: NDArray[np.int64]) -> dict[int, int]:
@@ -341,7 +343,7 @@ def _besluit(
 
 
 def _beoordeel(ronde: Ronde, tafel: _Tafel, bieding: Bieding, i: int, k: int, winnaar: int | None, vol: bool) -> Beoordeling:
-    waarde = _score(ronde, tafel.kavels[k], bieding)
+    waarde = tafel.scores[bieding.bieder, bieding.kavel]
     bod = bod_dat_telt(ronde, tafel.kavels[k], bieding)
     return Beoordeling(bieding.bieder, bieding.kavel, bod, waarde, _reden(tafel, waarde, i, k, winnaar, vol))
 

@@ -1,0 +1,31 @@
+from .aanbieders import Prestatie, Schorsing, Toelating, Werkgebied
+from .besluiten import Bezwaar, Gunning, Scorekaart, Toelichting
+from .biedingen import Bod, Envelop, Ontvangst, Ontvangstketen, Opening, OpeningsPoging, Proefenvelop
+from .kavels import Kavel, KavelDeelname, Loting, Vergelijkingsdeel
+from .rondes import Rondesleutel, Uitnodiging, Veiling, Veilingregels
+
+__all__ = [
+    "Bezwaar",
+    "Bod",
+    "Envelop",
+    "Gunning",
+    "Kavel",
+    "KavelDeelname",
+    "Loting",
+    "Ontvangst",
+    "Ontvangstketen",
+    "Opening",
+    "OpeningsPoging",
+    "Prestatie",
+    "Proefenvelop",
+    "Rondesleutel",
+    "Schorsing",
+    "Scorekaart",
+    "Toelating",
+    "Toelichting",
+    "Uitnodiging",
+    "Veiling",
+    "Veilingregels",
+    "Vergelijkingsdeel",
+    "Werkgebied",
+]

@@ -1,0 +1,91 @@
+"""Kinds of events. Sentences for the person never use the words of the auction; bids are written at opening only."""
+
+from reintegratie.kamers import Sjabloon, Soort
+
+_ZOEKEN = "Wij zoeken een begeleider voor u en voor anderen in ongeveer dezelfde situatie. Onze hulp gaat gewoon door."
+_EIGEN = "U krijgt hulp van onze eigen medewerkers. Een loting koos daarvoor, zodat wij leren wat het beste helpt."
+_LANGER = "Het vinden van een begeleider duurt langer dan wij dachten. Onze hulp gaat gewoon door."
+
+SOORTEN: dict[str, Soort] = {
+    "kavel.voorgesteld": Soort("Voorstel voor {aantal} groepen in {regio}, samen {mensen} mensen."),
+    "kavel.vergelijking": Soort("Blijft door loting in eigen dienstverlening, om te kunnen vergelijken.", _EIGEN),
+    "kavel.uit_vergelijking": Soort("Doet alsnog mee: niet meer in de vergelijkingsgroep.", _ZOEKEN),
+    "kavel.vastgezet": Soort("In groep {nummer} gezet voor een begeleider.", _ZOEKEN),
+    "kavel.verlaten": Soort("Niet meer in groep {nummer}: {reden}."),
+    "kavel.teruggekeerd": Soort("Groep {nummer} ging niet door.", _LANGER),
+    "kavel.overgedragen": Soort("Groep {nummer} is overgedragen."),
+    "ronde.gemaakt": Soort("Ronde {ronde} gemaakt."),
+    "ronde.gepubliceerd": Soort("Ronde {ronde} gepubliceerd; sluit op {sluit_op}."),
+    "ronde.gesloten": Soort("Ronde {ronde} gesloten."),
+    "ronde.openingspoging": Soort("Poging om ronde {ronde} te vroeg te openen: geweigerd."),
+    "ronde.geopend": Soort("Ronde {ronde} geopend."),
+    "ronde.bod": Soort("Inschrijving van {dienstverlener} geopend."),
+    "ronde.voorgesteld": Soort("Voorstel volgens de regels gemaakt voor ronde {ronde}."),
+    "ronde.toelichting_gevraagd": Soort("Uitleg gevraagd over een lage prijs."),
+    "ronde.toelichting_gegeven": Soort("Uitleg ontvangen over een lage prijs."),
+    "ronde.toelichting_beoordeeld": Soort("Uitleg over een lage prijs beoordeeld: {oordeel}."),
+    "ronde.besloten": Soort("Besluit genomen over ronde {ronde}."),
+    "ronde.definitief": Soort("Gunning van groep {nummer} definitief."),
+    "ronde.afgerond": Soort("Ronde {ronde} is definitief."),
+    "ronde.gunning_ingetrokken": Soort("Gunning van groep {nummer} ingetrokken."),
+    "ronde.ingetrokken": Soort("Ronde {ronde} ingetrokken."),
+    "ronde.bezwaar": Soort("Bezwaar tegen de gunning van groep {nummer}."),
+    "ronde.bezwaar_afgedaan": Soort("Bezwaar over groep {nummer} afgedaan: {uitkomst}."),
+    "toelating.verleend": Soort("{dienstverlener} toegelaten voor {categorie}."),
+    "toelating.geschorst": Soort("{dienstverlener} geschorst."),
+}
+
+SJABLONEN: dict[str, Sjabloon] = {
+    "veiling.uitnodiging": Sjabloon(
+        "Uitnodiging: {ronde}",
+        (
+            "U kunt inschrijven op {ronde}. De ronde telt {aantal} groepen.",
+            "U kunt inschrijven tot {sluit_op}. In het portaal leest u de regels, de groepen en hoe wij kiezen.",
+        ),
+        "Er staat een uitnodiging voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.besluit": Sjabloon(
+        "Voorgenomen besluit: {ronde}",
+        (
+            "Wij hebben een voorgenomen besluit genomen over {ronde}. Per groep waarop u inschreef:",
+            "{regels}",
+            "Bent u het niet eens met een keuze? U kunt bezwaar maken tot en met {laatste_dag}. Dat doet u in het portaal.",
+        ),
+        "Er staat een besluit voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.geen_keuze": Sjabloon(
+        "Uitkomst: {ronde}",
+        ("Op {ronde} is geen groep gegund. Per groep waarop u inschreef:", "{regels}"),
+        "Er staat een besluit voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.toelichting": Sjabloon(
+        "Vraag over uw inschrijving: {ronde}",
+        (
+            "Uw prijs voor {groep} is veel lager dan wat anderen vragen. Leg uit hoe u voor deze prijs goede hulp geeft.",
+            "U kunt antwoorden tot {uiterlijk}, in het portaal bij deze ronde.",
+        ),
+        "Er staat een vraag voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.definitief": Sjabloon(
+        "Gunning definitief: {groep}",
+        ("De gunning van {groep} in {ronde} aan u is definitief. Wij spreken nu de start met u af.",),
+        "Er staat een bericht voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.bezwaar": Sjabloon(
+        "Uw bezwaar: {ronde}",
+        ("Wij hebben uw bezwaar over {groep} behandeld. Uitkomst: {uitkomst}.", "{reden}"),
+        "Er staat een antwoord op uw bezwaar klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.ingetrokken": Sjabloon(
+        "Ingetrokken: {ronde}",
+        ("{ronde} is ingetrokken. Reden: {reden}",),
+        "Er staat een bericht voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+}
