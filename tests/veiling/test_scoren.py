@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reintegratie.afronden import heel
 from veiling.capaciteit import Opgave, aandeelgrens, capaciteiten
 from veiling.scoren import (
     Effect,
@@ -118,6 +119,20 @@ def test_mediaan_vraagt_acht_biedingen_van_drie_groepen():
 
 def test_score_is_overschot_in_centen():
     assert score(index=Decimal("12.5"), q0=Decimal(8), waarde=2_000_000, bod=300_000, alpha=Decimal("0.9")) == 5_625_000
+
+
+zes_decimalen = st.decimals(0, 60, places=6)
+
+
+@given(zes_decimalen, zes_decimalen, st.integers(0, 3_000_000), st.integers(0, 3_000_000), st.decimals(0, 2, places=6))
+def test_score_is_gelijk_aan_de_exacte_breuk(index, q0, waarde, bod, a):
+    exact = Fraction(index) * (waarde - Fraction(a) * bod) - Fraction(q0) * waarde
+    assert score(index=index, q0=q0, waarde=waarde, bod=bod, alpha=a) == heel(exact)
+
+
+def test_score_weigert_meer_dan_zes_decimalen():
+    with pytest.raises(ScoreFout):
+        score(index=Decimal("1.0000001"), q0=Decimal(1), waarde=1, bod=1, alpha=Decimal(1))
 
 
 def test_alpha_is_een_tot_er_genoeg_afgesloten_is():
