@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "reintegratie.api.kop.ApiKop",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -144,7 +145,7 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # rights are asked through reintegra
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["reintegratie.api.lezen.StrikteJSON"],
     "DEFAULT_AUTHENTICATION_CLASSES": ["reintegratie.api.toegang.Drager"],
     "DEFAULT_PERMISSION_CLASSES": ["reintegratie.api.toegang.HeeftRecht"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -161,6 +162,10 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "SERVERS": [{"url": "/api/v1"}],
+    "CONTACT": {"name": "Landelijk beheer", "email": "koppeling@reintegratie.example", "url": "https://reintegratie.example"},
+    "LICENSE": {"name": "EUPL-1.2"},
+    "POSTPROCESSING_HOOKS": ["reintegratie.api.openapi.verrijk"],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
 }
 
 LANGUAGE_CODE = "nl"
@@ -208,6 +213,9 @@ CONTENT_SECURITY_POLICY = {
 
 ORGANISATIE_NAAM: str = env.str("ORGANISATIE_NAAM", default="Re-integratie Nederland")
 ORGANISATIE_TELEFOON: str = env.str("ORGANISATIE_TELEFOON", default="088 – 000 00 00")
+# The account that pays providers; the demonstration has a bank's own example number.
+ORGANISATIE_IBAN: str = env.str("ORGANISATIE_IBAN", default="NL91ABNA0417164300" if DEMO else "")
+ORGANISATIE_ADRES: list[str] = env.list("ORGANISATIE_ADRES", default=["Stationsplein", "1", "3511 ED", "Utrecht"])
 # Screen words (design, glossary): one deployment is one organisation, so the list is a setting.
 WOORDEN = {
     "scan": "werkscan",
@@ -226,5 +234,8 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="niet-antwoorden@reintegratie.example")
 SMS_ADRES: str = env.str("SMS_ADRES", default="")
+# Public contact points of the operator: where a weak spot is reported, where the source of this installation is.
+BEVEILIGING_EMAIL: str = env.str("BEVEILIGING_EMAIL", default="beveiliging@reintegratie.example")
+BRONCODE_ADRES: str = env.str("BRONCODE_ADRES", default="")
 
 LOGGING = logging_config(env.str("LOGNIVEAU", default="INFO"))

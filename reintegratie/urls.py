@@ -1,7 +1,15 @@
 """All addresses. Rooms are named here and in settings only."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from reintegratie.api.kop import niet_gevonden
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
+    path("api/v1/", include("inkomen_koppeling.api.urls")),
+    path("koppeling/", include("inkomen_koppeling.urls")),
+    # After every address of the API: nothing below it is ever redirected.
+    re_path(r"^api(/.*)?$", niet_gevonden, name="api-niet-gevonden"),
+    path("", include("reintegratie.werkplek.urls")),
+    path("scan/", include("scan.urls")),
 ]

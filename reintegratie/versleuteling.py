@@ -8,7 +8,9 @@ import json
 import os
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -62,6 +64,15 @@ def blinde_index(bsn: str) -> bytes:
     """Returns the 32-byte keyed index by which a citizen number is found without being readable."""
     kid, sleutels = _ring("index")
     return hmac.new(sleutels[kid], bsn.encode(), hashlib.sha256).digest()
+
+
+def afgeleide_sleutel(doel: str, kid: str | None = None) -> tuple[str, bytes]:
+    """Returns (key id, 32 bytes for one purpose only), derived from the data key `kid` or else the active one."""
+    actief, sleutels = _ring("data")
+    kid = kid or actief
+    if kid not in sleutels:
+        raise Onleesbaar(f"sleutel {kid} ontbreekt")
+    return kid, HKDF(hashes.SHA256(), 32, salt=None, info=doel.encode()).derive(sleutels[kid])
 
 
 def versleutel_json(waarde: object, *, context: str) -> bytes:

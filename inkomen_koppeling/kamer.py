@@ -1,0 +1,108 @@
+"""What the border declares to the rooms below it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from inkomen_koppeling.bewaren import ruim_ruw_op
+from inkomen_koppeling.enums import LOPEND
+from inkomen_koppeling.gevolgen import bij_sluiten
+from inkomen_koppeling.models import RuwBericht, Verwijzing, Weigeringstelling
+from reintegratie.api.opruimen import ruim_op
+from reintegratie.enums import Aanleiding
+from reintegratie.kamers import Besluit, Kamer, Paneel, Soort, TaakRegel
+from reintegratie.persoonsgegevens import ALTIJD, DOSSIER
+
+
+def _paneel(dossier: Any, lezer: Any) -> dict[str, Any] | None:
+    """Referrals of a file: who and when, never the benefit type."""
+    velden = ("verstrekker__organisatie__naam", "status", "ontvangen_op", "beeindigd_op")
+    rijen = list(
+        Verwijzing.objects.filter(dossier=dossier).select_related("verstrekker__organisatie").only(*velden).order_by("pk")
+    )
+    return {"verwijzingen": rijen} if rijen else None
+
+
+def _intrekking(dossier_id: int, _sleutel: str) -> str:
+    return reverse("koppeling:intrekking", args=[dossier_id])
+
+
+_LOPEND = ", ".join(f"'{status}'" for status in LOPEND)
+
+TAKEN = (
+    TaakRegel(
+        soort="intrekking_bevestigen",
+        knop="Beoordelen",
+        groep="intrekking",
+        url=_intrekking,
+        sql="""
+            SELECT v.dossier_id, v.id::text, 'Verzoek om intrekking na overdracht',
+                   (v.gevraagd_op AT TIME ZONE 'Europe/Amsterdam')::date + 5
+            FROM inkomen_koppeling_verwijzing v WHERE v.status = 'intrekking_gevraagd'
+        """,
+    ),
+    TaakRegel(
+        soort="zonder_verwijzing",
+        knop="Beslissen",
+        groep="intrekking",
+        url=_intrekking,
+        sql=f"""
+            SELECT d.id, '', 'De laatste verwijzing is ingetrokken na overdracht',
+                   (max(v.beeindigd_op) AT TIME ZONE 'Europe/Amsterdam')::date + 10
+            FROM reintegratie_dossier d JOIN inkomen_koppeling_verwijzing v ON v.dossier_id = d.id
+            WHERE d.gesloten_op IS NULL GROUP BY d.id HAVING bool_and(v.status NOT IN ({_LOPEND}))
+        """,  # noqa: S608 - codes of our own list
+    ),
+)
+
+_UIT = "nl.reintegratie."
+SOORTEN = {
+    "verwijzing.ontvangen": Soort(
+        "Verwijzing ontvangen van {verstrekker}.",
+        "{verstrekker} heeft u bij ons aangemeld.",
+        _UIT + "verwijzing-ontvangen",
+        icoon="inbox",
+    ),
+    "verwijzing.intrekking_gevraagd": Soort(
+        "{verstrekker} vraagt de verwijzing in te trekken: {reden}.", None, _UIT + "verwijzing-intrekking-gevraagd"
+    ),
+    "verwijzing.intrekking_afgewezen": Soort(
+        "Verzoek van {verstrekker} om intrekking afgewezen.", None, _UIT + "verwijzing-intrekking-afgewezen"
+    ),
+    "verwijzing.ingetrokken": Soort(
+        "Verwijzing van {verstrekker} ingetrokken: {reden}.",
+        "{verstrekker} heeft uw aanmelding ingetrokken.",
+        _UIT + "verwijzing-ingetrokken",
+    ),
+    "verwijzing.beeindigd": Soort("Verwijzing van {verstrekker} beëindigd.", None, _UIT + "verwijzing-beeindigd"),
+    "inkomen.ontvangen": Soort(
+        "Inkomsten opgegeven over {van} tot en met {tot_en_met}.",
+        "Wij kregen een opgave van uw inkomsten over {van} tot en met {tot_en_met}.",
+    ),
+    "inkomen.ingetrokken": Soort(
+        "Opgave van inkomsten over {van} tot en met {tot_en_met} ingetrokken.",
+        "Een opgave van uw inkomsten over {van} tot en met {tot_en_met} is ingetrokken.",
+    ),
+    "client.geregistreerd": Soort("Systeem {client} toegevoegd."),
+    "client.ingetrokken": Soort("Systeem {client} ingetrokken."),
+    "client.sleutel_toegevoegd": Soort("Openbare sleutel {kid} toegevoegd aan {client}."),
+    "client.sleutel_ingetrokken": Soort("Openbare sleutel {kid} van {client} ingetrokken."),
+}
+
+KAMER = Kamer(
+    naam="inkomen_koppeling",
+    gevolgen={
+        **dict.fromkeys(Aanleiding),
+        Aanleiding.INTREKKING: bij_sluiten,
+        Aanleiding.OVERLIJDEN: bij_sluiten,
+    },
+    soorten=SOORTEN,
+    taken=TAKEN,
+    panelen=[Paneel("dossier", 80, "koppeling/paneel_verwijzingen.html", _paneel)],
+    persoonsgegevens={
+        Verwijzing: Besluit(True, DOSSIER, True, "wie verwees, met uitkeringsgroep voor de betaler zelf"),
+        RuwBericht: Besluit(True, "90 dagen", True, "wat de inkomensverstrekker stuurde, versleuteld"),
+        Weigeringstelling: Besluit(False, ALTIJD, False, "aantallen per afzender, dag en reden"),
+    },
+    nachtwerk={"koppeling_opruimen": lambda _dag: ruim_op(), "ruwe_berichten": ruim_ruw_op},
+)

@@ -1,0 +1,7 @@
+"""Menu items of the border."""
+
+from reintegratie.enums import Rol
+from reintegratie.schil.navigatie import menu
+
+menu("Mijn koppeling", "koppeling:mijn", {Rol.INKOMENSVERSTREKKER}, 10)
+menu("Koppelingen", "koppeling:clients", {Rol.BEHEER}, 60)

@@ -1,0 +1,109 @@
+"""The description of the API (OpenAPI 3.1), made from the code and completed with what every operation shares."""
+
+import functools
+import json
+from typing import Any, ClassVar
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from reintegratie.api.idempotentie import KOP
+from reintegratie.api.problemen import MEDIATYPE, TITELS
+
+_LEZEN = (400, 401, 403, 404, 405, 406, 500, 503)
+_SCHRIJVEN = (*_LEZEN, 409, 413, 415, 422)
+_TOKEN = (400, 401, 405, 406, 413, 415, 500, 503)
+_PROBLEEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "Wat er mis is en wat u kunt doen"},
+        "code": {"type": "string", "description": "Vaste code, bedoeld voor programma’s"},
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/Probleemregel"}},
+    },
+}
+_REGEL = {
+    "type": "object",
+    "required": ["in", "location", "code", "detail"],
+    "properties": {
+        "in": {"type": "string", "enum": ["body", "query", "header"]},
+        "location": {
+            "type": "object",
+            "properties": {
+                "pointer": {"type": "string", "description": "JSON Pointer naar het veld"},
+                "name": {"type": "string", "description": "Naam van de parameter of kop"},
+            },
+        },
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+}
+_VERSIEKOP = {"API-Version": {"description": "Versie van deze API", "schema": {"type": "string"}}}
+_SLEUTELKOP = {
+    "name": KOP,
+    "in": "header",
+    "required": True,
+    "description": "Een eigen willekeurige tekst per handeling; dezelfde sleutel doet een handeling één keer.",
+    "schema": {"type": "string", "minLength": 16, "maxLength": 255},
+}
+
+
+class DragerSchema(OpenApiAuthenticationExtension):
+    target_class = "reintegratie.api.toegang.Drager"
+    name = "oauth2"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        return {
+            "type": "oauth2",
+            "description": "Client credentials met private_key_jwt (RFC 7523)",
+            "flows": {"clientCredentials": {"tokenUrl": "/api/v1/token", "scopes": {}}},
+        }
+
+
+def verrijk(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """Adds to every operation the version header, the errors it can give and, on writes, the Idempotency-Key."""
+    result["components"].setdefault("schemas", {}).update({"Probleem": _PROBLEEM, "Probleemregel": _REGEL})
+    for pad, methoden in result["paths"].items():
+        for methode, operatie in methoden.items():
+            token = pad == "/token"
+            if methode == "post" and not token:
+                operatie.setdefault("parameters", []).append(_SLEUTELKOP)
+            codes = _TOKEN if token else _SCHRIJVEN if methode == "post" else _LEZEN
+            for code in codes:
+                operatie["responses"][str(code)] = {
+                    "description": TITELS[code][1],
+                    "content": {MEDIATYPE: {"schema": {"$ref": "#/components/schemas/Probleem"}}},
+                }
+            for antwoord in operatie["responses"].values():
+                antwoord["headers"] = {**antwoord.get("headers", {}), **_VERSIEKOP}
+    return result
+
+
+@functools.cache
+def beschrijving() -> dict[str, Any]:
+    """Returns the whole description; the same in every process."""
+    schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    return dict(json.loads(json.dumps(schema, default=str)))
+
+
+def als_bestand() -> str:
+    """Returns the text of docs/openapi.json."""
+    return json.dumps(beschrijving(), indent=1, ensure_ascii=False) + "\n"
+
+
+class Beschrijving(APIView):
+    """Open to everybody, also to pages of others (the API rules ask that)."""
+
+    authentication_classes: ClassVar = []
+    permission_classes: ClassVar = []
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> Response:
+        return Response(beschrijving(), headers={"Access-Control-Allow-Origin": "*"})
