@@ -97,9 +97,7 @@ def _open_afname(afname_id: int) -> Afname:
     return afname
 
 
-def _bewaar(
-    afname: Afname, instrument: Instrument, code: str, keuze: Keuze, door: Actor, bron: Bron | None
-) -> Antwoord:
+def _bewaar(afname: Afname, instrument: Instrument, code: str, keuze: Keuze, door: Actor, bron: Bron | None) -> Antwoord:
     _controleer(instrument, code, keuze.waarde)
     vraag = Vraag.objects.get(versie_id=afname.versie_id, code=code)
     nieuw = {"waarde": None if keuze.waarde == WEET_NIET else keuze.waarde, "weet_niet": keuze.waarde == WEET_NIET}

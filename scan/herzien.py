@@ -40,7 +40,11 @@ def herzie_klasse(*, uitslag_id: int, klasse: Klasse, reden: Herzienreden | None
         uitslag.save(update_fields=velden)
     dossier = uitslag.afname.dossier
     schrijf(
-        soort="scan.klasse_herzien", dossier=dossier, door=door, van=van.label, naar=klasse.label,
+        soort="scan.klasse_herzien",
+        dossier=dossier,
+        door=door,
+        van=van.label,
+        naar=klasse.label,
         reden=uitslag.get_klasse_reden_display() if not terug else "terug naar de berekende hulp",
     )
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="werkscan", plek="hulp aanpassen")

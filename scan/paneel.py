@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from reintegratie.klok import vandaag
 from reintegratie.models import Dossier
 from scan.enums import Afnamestatus
 from scan.models import Afname, Routebesluit
@@ -75,8 +74,10 @@ class Stand:
 
 
 def stand_van(dossier: Dossier) -> Stand:
-    """Returns the state of the scan of a file, in two queries."""
-    return Stand(dossier.pk, laatste_afname(dossier), geldend_besluit(dossier), vandaag(), dossier.gesloten_op is None)
+    """Returns the state of the scan of a file, in two queries: the clock is read with the newest scan."""
+    afname = laatste_afname(dossier)
+    op = afname.vandaag if afname else dt.date.min
+    return Stand(dossier.pk, afname, geldend_besluit(dossier), op, dossier.gesloten_op is None)
 
 
 def paneel(dossier: Dossier, _lezer: Any) -> dict[str, Any]:

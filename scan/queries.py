@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet
 
 from reintegratie.enums import Plaats
 from reintegratie.fouten import Weigering
@@ -76,10 +77,18 @@ def kenmerken(uitslag_ids: Iterable[int]) -> dict[int, dict[str, int]]:
     return dict(gevonden)
 
 
-def laatste_afname(dossier: Dossier) -> Afname | None:
-    """Returns the newest scan of a file that was not dropped, with its result."""
+class Vandaag(Func):
+    """The domain's date in Amsterdam, read in the query itself."""
+
+    template = "((SELECT nu()) AT TIME ZONE 'Europe/Amsterdam')::date"
+    output_field = DateField()
+
+
+def laatste_afname(dossier: Dossier) -> Any:
+    """Returns the newest scan of a file that was not dropped, with its result and `vandaag`; None when there is none."""
     return (
         Afname.objects.filter(dossier=dossier)
+        .annotate(vandaag=Vandaag())
         .exclude(status=Afnamestatus.VERVALLEN)
         .select_related("versie", "uitslag")
         .order_by("-pk")

@@ -64,8 +64,13 @@ def besluit_route(*, afname_id: int, route: Route, door: Actor, reden: str = "")
     Routebesluit.objects.filter(dossier=dossier, tot__isnull=True).update(tot=moment)
     with met_uitleg(), transaction.atomic():
         besluit = Routebesluit.objects.create(
-            dossier=dossier, afname=uitslag.afname, route=route, reden=reden, op=moment,
-            door=door.sleutel, door_naam=door.naam,
+            dossier=dossier,
+            afname=uitslag.afname,
+            route=route,
+            reden=reden,
+            op=moment,
+            door=door.sleutel,
+            door_naam=door.naam,
         )
     _zet_plaats(dossier, plaats, Route(route), door)
     _werk_taken_bij(dossier, Route(route))
@@ -103,7 +108,7 @@ def _controleer(uitslag: Uitslag, dossier: Dossier, route: Route, reden: str) ->
 def _zet_plaats(dossier: Dossier, van: Plaats, route: Route, door: Actor) -> None:
     """Own service goes on for everybody but who goes on alone. Pausing stays pausing until somebody ends the pause."""
     naar = Plaats.ZELFSTANDIG if route == Route.ZELFSTANDIG else Plaats.EIGEN
-    if van != naar and van != Plaats.GEPAUZEERD:
+    if van not in (naar, Plaats.GEPAUZEERD):
         opnieuw = termijnen.opnieuw_kijken(vandaag()) if naar == Plaats.ZELFSTANDIG else None
         verplaats(dossier=dossier, naar=naar, door=door, reden=f"Route: {route.label}", opnieuw_op=opnieuw)
 

@@ -23,27 +23,27 @@ STARTEN = f"""
     WHERE v.tot IS NULL AND v.plaats = 'wacht_op_scan' AND NOT EXISTS (
         SELECT 1 FROM scan_afname a WHERE a.dossier_id = v.dossier_id
         AND (a.status = 'concept' OR (a.status = 'afgerond' AND a.geldig_tot > {_VANDAAG})))
-"""
+"""  # noqa: S608 - terms and names of our own
 AFRONDEN = f"""
     SELECT a.dossier_id, '', '{t.REDEN_AFRONDEN}', {_dag("a.begonnen_op")} + {t.AFRONDEN_BINNEN.days}
     FROM scan_afname a
     WHERE a.status = 'concept' AND a.begonnen_op < (SELECT nu()) - interval '{t.AFRONDEN_NA.days} days'
-"""
+"""  # noqa: S608 - terms and names of our own
 ROUTE = f"""
     SELECT a.dossier_id, '', '{t.REDEN_ROUTE}', {_dag("a.afgerond_op")} + {t.ROUTE_BINNEN.days}
     FROM {_LAATSTE} AND a.geldig_tot > {_VANDAAG}
     AND v.plaats IN ('wacht_op_scan', 'eigen', 'zelfstandig', 'gepauzeerd')
     AND NOT EXISTS (SELECT 1 FROM scan_routebesluit r WHERE r.afname_id = a.id AND r.tot IS NULL)
-"""
+"""  # noqa: S608 - terms and names of our own
 OPNIEUW = f"""
     SELECT a.dossier_id, '', '{t.REDEN_OPNIEUW}', a.geldig_tot
     FROM {_LAATSTE} AND a.geldig_tot <= {_VANDAAG} + {t.OPNIEUW_VOORAF.days} AND v.plaats IN ('eigen', 'zelfstandig')
-"""
+"""  # noqa: S608 - terms and names of our own
 VERZOEK = f"""
     SELECT r.dossier_id, '', '{t.REDEN_VERZOEK}', {_dag("r.op")} + {t.VERZOEK_BINNEN.days}
     FROM scan_routebesluit r JOIN reintegratie_verblijf v ON v.dossier_id = r.dossier_id AND v.tot IS NULL
     WHERE r.tot IS NULL AND r.route = 'gemeente' AND v.plaats NOT IN ('gemeente', 'afgesloten')
-"""
+"""  # noqa: S608 - terms and names of our own
 
 
 def _dossier(dossier_id: int, _sleutel: str) -> str:

@@ -19,7 +19,12 @@ def vul_vooraf_in(*, afname: Afname, instrument: Instrument, door: Actor) -> int
     vragen = {vraag.code: vraag for vraag in afname.versie.vragen.filter(bron=Bron.REGISTER, code__in=bekend)}
     rijen = [
         Antwoord(
-            afname=afname, vraag=vraag, waarde=bekend[code], bron=Bron.REGISTER, op=nu(), door=door.sleutel,
+            afname=afname,
+            vraag=vraag,
+            waarde=bekend[code],
+            bron=Bron.REGISTER,
+            op=nu(),
+            door=door.sleutel,
             door_naam="Uit de registratie",
         )
         for code, vraag in vragen.items()

@@ -176,7 +176,7 @@ class AntwoordVersie(AlleenToevoegen):
 
 
 class Wensen(models.Model):
-    """"Wat kunt en wilt u": never scored, asked first, read first by whoever helps the person."""
+    """ "Wat kunt en wilt u": never scored, asked first, read first by whoever helps the person."""
 
     afname = models.OneToOneField(Afname, models.CASCADE, primary_key=True, related_name="wensen")
     laatste_beroep = models.CharField("code van het laatste beroep", max_length=4, blank=True)
@@ -206,6 +206,11 @@ class Wensen(models.Model):
                 condition=Q(reistijd__isnull=True) | Q(reistijd__lte=180),
                 name="wensen_reistijd",
                 violation_error_message="Vul een reistijd in van 0 tot en met 180 minuten.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sterke_punten__len__lte=5),
+                name="wensen_sterke_punten",
+                violation_error_message="Schrijf hooguit vijf sterke punten op.",
             ),
         ]
         triggers = [_alleen_in_concept("wensen_alleen_in_concept")]

@@ -45,9 +45,7 @@ class Uitslag(models.Model):
                 violation_error_message="U kunt één stap meer of minder hulp kiezen dan de scan aangeeft.",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    klasse_besluit__isnull=True, klasse_reden="", klasse_door="", klasse_op__isnull=True
-                )
+                condition=Q(klasse_besluit__isnull=True, klasse_reden="", klasse_door="", klasse_op__isnull=True)
                 | Q(~Q(klasse_reden=""), ~Q(klasse_door=""), klasse_besluit__isnull=False, klasse_op__isnull=False),
                 name="uitslag_besluit_met_reden",
                 violation_error_message="Kies een reden voor meer of minder hulp.",
