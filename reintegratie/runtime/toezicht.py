@@ -63,6 +63,8 @@ class Toezicht:
             opruimen.callback(servers.stop)
             meld("toezicht | Database en wachtrij starten ...")
             adressen = servers.start(van_buiten)
+            for regel in servers.meldingen:
+                meld(f"toezicht | {regel}")
             half = self.var / "eerste-start"
             if self.nieuwe_demonstratie or (self.demo and half.exists()):
                 opstart.wis_demonstratie(adressen.database["eigenaar"])
@@ -78,7 +80,7 @@ class Toezicht:
                 self.taken = self._taken(adressen, deur)
                 opruimen.callback(self._stop_taken)
                 self._bewaak_tot(time.monotonic() + OPSTARTTIJD, servers)
-                self._groet(servers)
+                self._groet()
             self._bewaak_tot(None, servers)
             meld("toezicht | Stoppen ...")
         meld("toezicht | Gestopt.")
@@ -144,11 +146,9 @@ class Toezicht:
         for taak in reversed(self.taken):
             taak.stop()
 
-    def _groet(self, servers: Servers) -> None:
+    def _groet(self) -> None:
         if self.stoppen:
             return
-        for regel in servers.meldingen:
-            meld(f"toezicht | {regel}")
         if not opstart.leeft(self.url):
             meld(f"toezicht | De website antwoordt nog niet op {self.url}; kijk naar de regels hierboven.")
         if self.demo and self.rekeningen.exists():
