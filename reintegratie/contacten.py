@@ -1,6 +1,7 @@
 """Contact moments: noted in half a minute, by the organisation or by a provider."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -61,3 +62,11 @@ def leg_contact_vast(
     )
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="begeleiding", plek="contact")
     return contact
+
+
+@transaction.atomic
+def leg_brief_vast(*, dossier_ids: Collection[int], notitie: str, door: Actor) -> int:
+    """Notes the same letter as a contact of several people: all or none. Returns for how many."""
+    for nummer in sorted(set(dossier_ids)):
+        leg_contact_vast(dossier_id=nummer, soort=Contactsoort.BERICHT, minuten=0, notitie=notitie, door=door)
+    return len(set(dossier_ids))

@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("koppeling/", include("inkomen_koppeling.urls")),
     # After every address of the API: nothing below it is ever redirected.
     re_path(r"^api(/.*)?$", niet_gevonden, name="api-niet-gevonden"),
+    path("", include("reintegratie.publiek.urls")),
     path("", include("reintegratie.werkplek.urls")),
     path("scan/", include("scan.urls")),
+    path("resultaat/", include("resultaat.urls")),
 ]

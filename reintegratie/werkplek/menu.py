@@ -1,0 +1,14 @@
+"""The menu of the organisation's own pages."""
+
+from reintegratie.enums import Rol
+from reintegratie.schil.navigatie import menu
+
+
+def meld_menu_aan() -> None:
+    menu("Werkvoorraad", "werkvoorraad", {Rol.CONSULENT}, 10)
+    menu("Dossiers", "dossiers", {Rol.CONSULENT}, 20)
+    menu("Regio's", "regio-overzicht", {Rol.BEHEER}, 10)
+    menu("Gebruikers", "gebruikers", {Rol.BEHEER}, 80)
+    menu("Gebeurtenissen", "toezicht-gebeurtenissen", {Rol.TOEZICHT}, 10)
+    menu("Wie keek mee", "toezicht-verwerkingen", {Rol.TOEZICHT}, 20)
+    menu("Keten", "toezicht-keten", {Rol.TOEZICHT}, 30)
