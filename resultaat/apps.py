@@ -3,3 +3,17 @@ from django.apps import AppConfig
 
 class ResultaatConfig(AppConfig):
     name = "resultaat"
+
+    def ready(self) -> None:
+        from reintegratie.enums import Rol
+        from reintegratie.kamers import meld_aan
+        from reintegratie.schil.navigatie import menu
+        from resultaat.kamer import KAMER
+
+        meld_aan(KAMER)
+        menu("Mijn mensen", "resultaat:mensen", {Rol.DIENSTVERLENER}, 20)
+        menu("Mijn betalingen", "resultaat:betalingen", {Rol.DIENSTVERLENER}, 50)
+        menu("Betalen", "resultaat:financien", {Rol.FINANCIEN}, 10)
+        menu("Betaalopdrachten", "resultaat:opdrachten", {Rol.FINANCIEN, Rol.TOEZICHT}, 20)
+        menu("Budget", "resultaat:budget", {Rol.FINANCIEN, Rol.BEHEER, Rol.TOEZICHT}, 30)
+        menu("Grootboek", "resultaat:grootboek", {Rol.FINANCIEN, Rol.TOEZICHT}, 40)

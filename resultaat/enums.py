@@ -1,0 +1,95 @@
+"""Closed lists of results and payments, and their transition tables."""
+
+from django.db.models import TextChoices
+
+
+class Eindreden(TextChoices):
+    """Why a provider's service to one person ended."""
+
+    TERMIJN = "termijn", "Termijn voorbij"
+    TERUGGEHAALD = "teruggehaald", "Teruggehaald: te weinig begeleiding gekregen"
+    INGETROKKEN = "ingetrokken", "Verwijzing ingetrokken"
+    OVERLEDEN = "overleden", "Overleden"
+    ZIEK = "ziek", "Langdurig ziek"
+    VERHUISD = "verhuisd", "Verhuisd, te ver weg"
+    DETENTIE = "detentie", "In detentie"
+    PENSIOEN = "pensioen", "Pensioenleeftijd bereikt"
+    ONDERWIJS = "onderwijs", "Erkende opleiding"
+    VERLOF = "verlof", "Verlof"
+    ONTHEFFING = "ontheffing", "Verplichting opgeheven"
+    GEMEENTE = "gemeente", "Overgedragen aan gemeente"
+    FOUT = "fout", "Ten onrechte overgedragen"
+
+
+# Everything but these two leaves without counting against the provider.
+NEUTRAAL = frozenset(set(Eindreden) - {Eindreden.TERMIJN, Eindreden.TERUGGEHAALD})
+# A consulent may choose these; the others follow from what happened elsewhere.
+TE_KIEZEN = (
+    Eindreden.ZIEK,
+    Eindreden.VERHUISD,
+    Eindreden.DETENTIE,
+    Eindreden.PENSIOEN,
+    Eindreden.ONDERWIJS,
+    Eindreden.VERLOF,
+    Eindreden.ONTHEFFING,
+    Eindreden.FOUT,
+    Eindreden.TERUGGEHAALD,
+)
+
+
+class Mijlpaalstatus(TextChoices):
+    VOORLOPIG = "voorlopig", "Voorlopig"
+    VAST = "vast", "Vast"
+    VERVALLEN = "vervallen", "Vervallen door een correctie"
+
+
+class Uitbetaalsoort(TextChoices):
+    MIJLPAAL = "mijlpaal", "Mijlpaal"
+    CORRECTIE = "correctie", "Correctie"
+
+
+class Uitbetaalstatus(TextChoices):
+    TE_BEOORDELEN = "te_beoordelen", "Te beoordelen"
+    GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
+    BETAALD = "betaald", "Betaald"
+    GECORRIGEERD = "gecorrigeerd", "Gecorrigeerd"
+    VERVALLEN = "vervallen", "Vervallen voor betaling"
+
+
+UITBETAALOVERGANGEN: dict[Uitbetaalstatus, frozenset[Uitbetaalstatus]] = {
+    Uitbetaalstatus.TE_BEOORDELEN: frozenset({Uitbetaalstatus.GOEDGEKEURD, Uitbetaalstatus.VERVALLEN}),
+    Uitbetaalstatus.GOEDGEKEURD: frozenset({Uitbetaalstatus.BETAALD, Uitbetaalstatus.GECORRIGEERD}),
+    Uitbetaalstatus.BETAALD: frozenset({Uitbetaalstatus.GECORRIGEERD}),
+    Uitbetaalstatus.GECORRIGEERD: frozenset(),
+    Uitbetaalstatus.VERVALLEN: frozenset(),
+}
+GEBOEKT = (Uitbetaalstatus.GOEDGEKEURD, Uitbetaalstatus.BETAALD)
+LOPEND = (Uitbetaalstatus.TE_BEOORDELEN, *GEBOEKT)
+
+
+class Betaalstatus(TextChoices):
+    VOORBEREID = "voorbereid", "Wacht op tweede persoon"
+    GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
+    BETAALD = "betaald", "Betaald door de bank"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+BETAALOVERGANGEN: dict[Betaalstatus, frozenset[Betaalstatus]] = {
+    Betaalstatus.VOORBEREID: frozenset({Betaalstatus.GOEDGEKEURD, Betaalstatus.INGETROKKEN}),
+    Betaalstatus.GOEDGEKEURD: frozenset({Betaalstatus.BETAALD}),
+    Betaalstatus.BETAALD: frozenset(),
+    Betaalstatus.INGETROKKEN: frozenset(),
+}
+
+
+class Signaalsoort(TextChoices):
+    GEEN_CONTACT = "geen_contact", "Ik krijg geen contact"
+    WERKT_NIET_MEE = "werkt_niet_mee", "Iemand komt afspraken niet na"
+    ZIEK = "ziek", "Iemand is langer ziek"
+    VERHUISD = "verhuisd", "Iemand is verhuisd"
+    ANDERS = "anders", "Iets anders"
+
+
+class Signaalstatus(TextChoices):
+    OPEN = "open", "Wacht op de consulent"
+    BESLOTEN = "besloten", "Afgehandeld"

@@ -1,0 +1,105 @@
+"""What the room of results declares to the rooms below it."""
+
+from reintegratie.kamers import Besluit, Kamer, Paneel, Sjabloon, Soort
+from reintegratie.persoonsgegevens import DOSSIER, GELD
+from resultaat import models as m
+from resultaat.afronden import rond_af
+from resultaat.gevolgen import GEVOLGEN
+from resultaat.gezondheid import CONTROLES
+from resultaat.overdragen import veeg
+from resultaat.panelen import begeleiding_van, mijn_begeleiding
+from resultaat.taakregels import REGELS
+from resultaat.toetsen import toets_nacht
+
+SOORTEN = {
+    "overdracht.aangeboden": Soort("Groep aangeboden aan {dienstverlener}.", icoon="handshake"),
+    "begeleiding.begonnen": Soort(
+        "Begeleiding door {dienstverlener} begonnen.",
+        "{dienstverlener} gaat u helpen. U krijgt binnen twee weken een eerste gesprek.",
+        "nl.reintegratie.begeleiding-begonnen",
+        True,
+        "handshake",
+    ),
+    "begeleiding.eerste_gesprek": Soort(
+        "Eerste gesprek met {dienstverlener} gehad.",
+        "U had uw eerste gesprek met {dienstverlener}.",
+        None,
+        True,
+        "message-circle",
+    ),
+    "begeleiding.plan": Soort(
+        "Plan van aanpak vastgelegd.", "Uw plan met de begeleider is vastgelegd.", None, True, "clipboard-list"
+    ),
+    "begeleiding.beeindigd": Soort(
+        "Begeleiding beëindigd: {reden}.",
+        "De hulp van uw begeleider is gestopt. Uw consulent helpt u verder.",
+        "nl.reintegratie.begeleiding-beeindigd",
+        True,
+        "flag",
+    ),
+    "signaal.gemeld": Soort("Signaal van de dienstverlener: {onderwerp}.", None, None, True, "triangle-alert"),
+    "signaal.besloten": Soort("Signaal afgehandeld.", None, None, True, "check"),
+    "mijlpaal.behaald": Soort(
+        "{weken} getelde weken werk op {datum}.",
+        "Gefeliciteerd: u heeft {weken} weken gewerkt.",
+        "nl.reintegratie.mijlpaal-behaald",
+        True,
+        "award",
+    ),
+    "mijlpaal.vervallen": Soort(
+        "{weken} weken vervallen door een correctie van de inkomensbron.",
+        "De gegevens over uw werk zijn aangepast. Wij tellen opnieuw.",
+        "nl.reintegratie.mijlpaal-vervallen",
+        True,
+        "rotate-ccw",
+    ),
+    "mijlpaal.betaald": Soort("Betaling voor {weken} weken goedgekeurd.", icoon="euro"),
+    "betaling.voorbereid": Soort("Betaling {betaling} klaargezet: {aantal} bedragen."),
+    "betaling.goedgekeurd": Soort("Betaling {betaling} goedgekeurd door een tweede persoon."),
+    "betaling.ingetrokken": Soort("Betaling {betaling} ingetrokken voor goedkeuring."),
+    "betaling.betaald": Soort("Betaling {betaling} uitgevoerd door de bank."),
+}
+
+SJABLONEN = {
+    "overdracht_aangeboden": Sjabloon(
+        "Groep klaar om te beginnen",
+        (
+            "De keuze voor {groep} in regio {regio} is definitief. U kunt met deze mensen beginnen.",
+            "Neem de groep aan in het portaal. Doet u dat niet, dan begint de begeleiding na {uiterlijk} vanzelf.",
+        ),
+        voor_klant=False,
+    ),
+    "start_begeleider": Sjabloon(
+        "Wie u gaat helpen",
+        (
+            "Beste {naam},",
+            "{dienstverlener} gaat u helpen bij het vinden van werk. Zij nodigen u uit voor een eerste gesprek. "
+            "Dat gesprek is uiterlijk op {uiterlijk}.",
+            "Tot dat gesprek blijft uw consulent uw vaste contact. Hoort u niets? Bel ons dan op {telefoon}.",
+        ),
+    ),
+}
+
+KAMER = Kamer(
+    naam="resultaat",
+    gevolgen=GEVOLGEN,
+    soorten=SOORTEN,
+    sjablonen=SJABLONEN,
+    taken=REGELS,
+    panelen=(
+        Paneel("dossier", 30, "resultaat/paneel.html", begeleiding_van),
+        Paneel("mijn", 20, "resultaat/mijn_paneel.html", mijn_begeleiding),
+    ),
+    persoonsgegevens={
+        m.Overdracht: Besluit(False, GELD, False, "start van een groep bij een dienstverlener"),
+        m.Begeleiding: Besluit(True, DOSSIER, True, "de hulp van een dienstverlener"),
+        m.Signaal: Besluit(True, DOSSIER, True, "wat de dienstverlener over de begeleiding meldde"),
+        m.Plaatsing: Besluit(True, GELD, True, "getelde weken werk waarop is betaald"),
+        m.MijlpaalBehaald: Besluit(True, GELD, True, "bereikte weken werk waarop is betaald"),
+        m.Uitbetaling: Besluit(True, GELD, True, "bedrag voor bereikte weken werk"),
+        m.Betaalopdracht: Besluit(False, GELD, False, "betaling aan dienstverleners"),
+    },
+    gezondheid=CONTROLES,
+    vegers={"overdragen": veeg},
+    nachtwerk={"resultaat.afronden": rond_af, "resultaat.toetsen": toets_nacht},
+)
