@@ -62,9 +62,24 @@ EIGEN = (
 )
 
 
+def _database() -> str | None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception as fout:
+        connection.close()
+        return f"De database is niet bereikbaar: {type(fout).__name__}."
+    return None
+
+
 def bevindingen() -> dict[str, str | None]:
-    """Returns finding per check, None when fine; a check that breaks is itself a finding."""
-    uitkomst: dict[str, str | None] = {}
+    """Returns finding per check, None when fine; a check that breaks is itself a finding.
+
+    Without a database the other checks would each wait for it: then only the database and the broker are asked.
+    """
+    uitkomst: dict[str, str | None] = {"database": _database()}
+    if uitkomst["database"]:
+        return {**uitkomst, "wachtrij": _broker()}
     for controle in (c for kamer in kamers() for c in kamer.gezondheid):
         try:
             uitkomst[controle.naam] = controle.doe()

@@ -21,7 +21,7 @@ class TweedeFactorVerplicht:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], *args: object) -> HttpResponse | None:
-        if not settings.MFA_VERPLICHT or not request.user.is_authenticated or not getattr(view, "login_required", True):
+        if not settings.MFA_VERPLICHT or not getattr(view, "login_required", True) or not request.user.is_authenticated:
             return None
         naam = request.resolver_match.view_name if request.resolver_match else ""
         if naam.startswith(_VRIJ) or is_mfa_enabled(request.user):
