@@ -106,7 +106,7 @@ class Rijbewijs(TextChoices):
 
 
 class Competentie(TextChoices):
-    """What somebody is good at, in everyday words (own list, decision 0030)."""
+    """What somebody is good at, in everyday words (own list, decision 0031)."""
 
     SAMENWERKEN = "samenwerken", "Samenwerken"
     NAUWKEURIG = "nauwkeurig", "Nauwkeurig werken"
