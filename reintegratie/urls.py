@@ -9,7 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("inkomen_koppeling.api.urls")),
     path("koppeling/", include("inkomen_koppeling.urls")),
     # After every address of the API: nothing below it is ever redirected.
-    re_path(r"^api(/.*)?$", niet_gevonden, name="api-niet-gevonden"),
+    re_path(r"^api(?:/.*)?$", niet_gevonden, name="api-niet-gevonden"),
     path("", include("reintegratie.publiek.urls")),
     path("", include("reintegratie.werkplek.urls")),
     path("scan/", include("scan.urls")),

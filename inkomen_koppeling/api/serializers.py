@@ -59,7 +59,7 @@ class Gemeentecode(Tekst):
 
     def __init__(self, **opties: Any) -> None:
         uitleg = "Een gemeentecode heeft vier cijfers, bijvoorbeeld 0363."
-        super().__init__(max_length=6, patroon=r"(GM)?[0-9]{4}", uitleg=uitleg, **opties)
+        super().__init__(patroon=r"(GM)?[0-9]{4}", uitleg=uitleg, **opties)
 
     def to_internal_value(self, data: Any) -> Gemeente:  # type: ignore[override]
         code = f"GM{super().to_internal_value(data).removeprefix('GM')}"
