@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reintegratie.publiek.urls")),
     path("", include("reintegratie.werkplek.urls")),
     path("scan/", include("scan.urls")),
+    path("veiling/", include("veiling.urls")),
     path("resultaat/", include("resultaat.urls")),
 ]

@@ -204,15 +204,14 @@ def _bevestig(poort: _Poort, bod: Bod, kavel: Kavel | None, cijfertekst: bytes) 
         versie=bod.versie,
         cijfertekst_sha256=ontvangstbewijs.afdruk(cijfertekst),
     )
-    vorig = keten.blad
-    bewijs, blad = ontvangstbewijs.maak(
-        ontvangst, vorig_blad=bytes.fromhex(vorig), nummer=keten.nummer + 1, zout=zout, sleutel=ondertekensleutel()
+    bewijs, regel = ontvangstbewijs.maak(
+        ontvangst, vorig_blad=bytes.fromhex(keten.blad), nummer=keten.nummer + 1, zout=zout, sleutel=ondertekensleutel()
     )
-    keten.nummer, keten.blad = keten.nummer + 1, blad.hex()
+    keten.nummer, keten.blad = regel.nummer, regel.blad
     keten.save(update_fields=["nummer", "blad"])
     return Ontvangst.objects.create(
-        bod=bod, veiling=poort.veiling, nummer=keten.nummer, zout=zout.hex(), vorig_blad=vorig,
-        toezegging=bewijs.toezegging, blad=keten.blad, bewijs=asdict(ontvangst), handtekening=bewijs.handtekening,
+        bod=bod, veiling=poort.veiling, **asdict(regel), toezegging=bewijs.toezegging, bewijs=asdict(ontvangst),
+        handtekening=bewijs.handtekening,
     )
 
 

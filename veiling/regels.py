@@ -81,7 +81,7 @@ class Regels:
         default_factory=lambda: {"ver": 3_000_000, "midden": 2_000_000, "dichtbij": 1_300_000}
     )
     tarieven: Mapping[str, int] = field(
-        default_factory=lambda: {"ver": 900_000, "midden": 650_000, "dichtbij": 400_000}
+        default_factory=lambda: {"ver": 450_000, "midden": 250_000, "dichtbij": 130_000}
     )
     beleidsplafond: Mapping[str, int] = field(default_factory=dict)
     prijsregel: str = "vcg"

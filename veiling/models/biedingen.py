@@ -56,13 +56,13 @@ class Envelop(models.Model):
 
 
 class Ontvangst(AlleenToevoegen):
-    """The receipt: its leaf in the round's chain. Number, salt and previous leaf become public only at closing (V08)."""
+    """The receipt: its leaf in the round's chain. Number and salt become public only at closing (V08)."""
 
     bod = models.OneToOneField(Bod, models.PROTECT, primary_key=True, related_name="ontvangst")
     veiling = models.ForeignKey("veiling.Veiling", models.PROTECT, related_name="ontvangsten")
     nummer = models.PositiveIntegerField()
     zout = models.CharField(max_length=64)
-    vorig_blad = models.CharField(max_length=64)
+    inhoud = models.CharField(max_length=64)
     toezegging = models.CharField(max_length=64)
     blad = models.CharField(max_length=64)
     bewijs = models.JSONField()

@@ -1,0 +1,76 @@
+"""What pages show of lots: frozen figures with an interval, and distributions per profile without small cells (P04)."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reintegratie.schil.grafieken import Grafiek, kolommen, nl, staven
+from scan.models import Vraag
+from scan.queries import kenmerken
+from veiling.afschermen import OVERIG, scherm_af
+from veiling.kavelen import actief, bij_bevriezen
+from veiling.models import Kavel, KavelDeelname
+
+TITELS = {"A1": "Tijd zonder werk", "B1": "Opleiding", "A5": "Uren per week"}
+Z_80 = 1.2816
+
+
+@dataclass(frozen=True)
+class Kavelbeeld:
+    """One lot as bidders see it: nothing but profile, size, chance band and expected outcomes."""
+
+    kavel: Kavel
+    verwacht: str
+    interval: str
+
+    @property
+    def band(self) -> str:
+        return f"{self.kavel.kans_laag} tot {self.kavel.kans_hoog} %"
+
+
+def kavelbeeld(kavel: Kavel) -> Kavelbeeld:
+    """Expected outcomes without a provider, and the range in which they fall 8 times out of 10."""
+    p = [float(x) for x in bij_bevriezen(kavel).values_list("p", flat=True)]
+    spreiding = Z_80 * math.sqrt(sum(x * (1 - x) for x in p))
+    midden = float(kavel.q0 or 0)
+    laag, hoog = max(0, math.floor(midden - spreiding)), min(len(p), math.ceil(midden + spreiding))
+    return Kavelbeeld(kavel, nl(midden, 0), f"{laag} tot {hoog}")
+
+
+def profielgrafieken(kavels: Sequence[Kavel], minimum: int) -> list[tuple[str, int, list[Grafiek]]]:
+    """Per profile over all lots of the round: name, people, and a chart per feature; too few people give no chart."""
+    per_profiel: dict[str, list[int]] = defaultdict(list)
+    for kavel in kavels:
+        per_profiel[kavel.profielnaam] += bij_bevriezen(kavel).values_list("uitslag_id", flat=True)
+    labels = _labels(kavels)
+    feiten = kenmerken([pk for lijst in per_profiel.values() for pk in lijst])
+    uit = []
+    for plek, (naam, uitslagen) in enumerate(sorted(per_profiel.items())):
+        grafieken = []
+        for code, titel in TITELS.items():
+            geteld = Counter(labels[code].get(feiten.get(pk, {}).get(code, -1), OVERIG) for pk in uitslagen)
+            volgorde = {label: geteld[label] for label in [*labels[code].values(), OVERIG]}
+            verdeling = scherm_af(volgorde, minimum)
+            if verdeling.cellen:
+                rijen = list(verdeling.cellen.items())
+                grafieken.append(staven(id=f"g-{plek}-{code}", titel=titel, sub=naam, kop=(titel, "Mensen"), rijen=rijen))
+        uit.append((naam, len(uitslagen), grafieken))
+    return uit
+
+
+def _labels(kavels: Sequence[Kavel]) -> dict[str, dict[int, str]]:
+    """Option labels of the scan version that the people of these lots took."""
+    versies = KavelDeelname.objects.filter(kavel__in=kavels).values("uitslag__afname__versie").distinct()
+    uit: dict[str, dict[int, str]] = {code: {} for code in TITELS}
+    for vraag in Vraag.objects.filter(versie__in=versies, code__in=TITELS):
+        uit[vraag.code] |= {optie["waarde"]: optie["label"] for optie in vraag.opties}
+    return uit
+
+
+def kansgrafiek(kavel: Kavel) -> Grafiek:
+    """For the auctioneer: how the chances of the people in one lot are spread, in steps of ten points."""
+    stappen = Counter(min(int(float(p) * 10), 9) for p in actief(kavel).values_list("p", flat=True))
+    laag, hoog = (min(stappen), max(stappen)) if stappen else (0, 0)
+    rijen = [(f"{i * 10}–{i * 10 + 10} %", stappen[i]) for i in range(laag, hoog + 1)]
+    return kolommen(id=f"kans-{kavel.pk}", titel=kavel.naam, sub=kavel.profielnaam, kop=("Kans", "Mensen"), rijen=rijen)
