@@ -65,7 +65,7 @@ class Lopend:
         return all(self.pid(naam) for naam in PROCESSEN) and opstart.leeft(self.url)
 
     def wacht_tot_alles_leeft(self) -> bool:
-        wacht_tot(lambda: self.proces.poll() is not None or self.alles_leeft(), seconden=90, stap=0.2)
+        wacht_tot(lambda: self.proces.poll() is not None or self.alles_leeft(), seconden=180, stap=0.2)
         return self.alles_leeft()
 
     def stop(self, sein: signal.Signals) -> tuple[int, list[int]]:
