@@ -48,8 +48,8 @@ def dossier(request: HttpRequest, nummer: int) -> HttpResponse:
     return _toon(request, gevonden, ContactForm())
 
 
-@require_POST
 @alleen(Rol.CONSULENT)
+@require_POST
 def contact(request: HttpRequest, nummer: int) -> HttpResponse:
     gevonden = dossier_van(request, nummer)
     form = ContactForm(request.POST)

@@ -41,8 +41,8 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     return render(request, "werkplek/dossiers.html", context)
 
 
-@require_POST
 @alleen(Rol.CONSULENT)
+@require_POST
 def zoek_bsn(request: HttpRequest) -> HttpResponse:
     """Finds a visible file by the keyed index; whether a number exists elsewhere is not told."""
     assert isinstance(request.user, Gebruiker)

@@ -34,7 +34,7 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["soort"].nl = {"kaders": True, "rij": 3}  # type: ignore[attr-defined]
+        self.fields["soort"].nl = {"kaders": True, "rij": 5}  # type: ignore[attr-defined]
 
     def clean_soort(self) -> Contactsoort:
         return Contactsoort(self.cleaned_data["soort"])

@@ -1,0 +1,85 @@
+"""Every named constraint of the organisation's tables refuses what it names, and says so in Dutch."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F
+
+from reintegratie.fouten import Weigering, met_uitleg
+from reintegratie.models import Boekstuk, Dossier, Klok, Verblijf
+from tests import fabriek
+from tests.organisatie.overtredingen import OVERTREDINGEN
+
+pytestmark = pytest.mark.django_db
+# Written by the product alone, never by somebody who fills in a form: no sentence needed.
+ZONDER_ZIN = {name for name in OVERTREDINGEN if name.endswith("recht_eenmaal")} | {
+    "bestanddeel_nummer",
+    "jti_eenmaal",
+    "idempotentie_sleutel",
+}
+
+
+def grenzen() -> dict[str, models.BaseConstraint]:
+    tabellen = apps.get_app_config("reintegratie").get_models()
+    return {regel.name: regel for tabel in tabellen for regel in tabel._meta.constraints}
+
+
+def naam_van(fout: IntegrityError) -> str:
+    return str(fout.__cause__.diag.constraint_name)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("naam", sorted(OVERTREDINGEN))
+def test_constraint_refuses(naam: str) -> None:
+    if naam == "klok_alleen_demo_verschuift":
+        Klok.objects.all().delete()
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        OVERTREDINGEN[naam]()
+    assert naam_van(fout.value) == naam
+
+
+def test_every_constraint_is_broken_here() -> None:
+    assert set(grenzen()) == set(OVERTREDINGEN)
+
+
+def test_every_constraint_says_what_is_wrong_in_dutch() -> None:
+    standaard = str(models.BaseConstraint.default_violation_error_message)
+    zonder = {naam for naam, regel in grenzen().items() if str(regel.violation_error_message) in ("", standaard)}
+    assert zonder <= ZONDER_ZIN
+
+
+def test_broken_constraint_becomes_its_own_sentence() -> None:
+    with pytest.raises(Weigering, match="Deze taak staat al open") as fout, transaction.atomic(), met_uitleg():
+        OVERTREDINGEN["taak_eenmaal_open"]()
+    assert fout.value.code == "taak_eenmaal_open"
+
+
+def _meteen() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_file_without_a_place_cannot_commit() -> None:
+    Dossier.objects.create(klant=fabriek.klant(), regio=fabriek.regio())
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        _meteen()
+    assert naam_van(fout.value) == "dossier_heeft_plaats"
+
+
+def test_leaving_a_place_without_a_next_one_cannot_commit() -> None:
+    Verblijf.objects.filter(dossier=fabriek.dossier()).update(tot=F("van"))
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        _meteen()
+    assert naam_van(fout.value) == "dossier_heeft_plaats"
+
+
+def test_g01_ledger_entry_without_lines_cannot_commit() -> None:
+    Boekstuk.objects.create(sleutel="x", omschrijving="x", door="x")
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        _meteen()
+    assert naam_van(fout.value) == "boekstuk_in_evenwicht"
+
+
+def test_kind_of_database_is_fixed() -> None:
+    with pytest.raises(IntegrityError) as fout, transaction.atomic():
+        Klok.objects.update(soort="productie")
+    assert naam_van(fout.value) == "klok_soort_vast"
