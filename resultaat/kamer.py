@@ -72,7 +72,6 @@ SJABLONEN = {
     "start_begeleider": Sjabloon(
         "Wie u gaat helpen",
         (
-            "Beste {naam},",
             "{dienstverlener} gaat u helpen bij het vinden van werk. Zij nodigen u uit voor een eerste gesprek. "
             "Dat gesprek is uiterlijk op {uiterlijk}.",
             "Tot dat gesprek blijft uw consulent uw vaste contact. Hoort u niets? Bel ons dan op {telefoon}.",

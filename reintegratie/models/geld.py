@@ -103,3 +103,7 @@ class Boeking(AlleenToevoegen):
 
     def __str__(self) -> str:
         return f"{self.rekening} {self.bedrag_cent}"
+
+    @property
+    def credit_cent(self) -> int:
+        return max(-self.bedrag_cent, 0)
