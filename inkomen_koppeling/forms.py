@@ -3,9 +3,11 @@
 import json
 from typing import Any
 
+import django_filters
 from django import forms
 
 from inkomen_koppeling import rechten
+from inkomen_koppeling.enums import Verwijzingstatus
 from reintegratie.api.sleutelbeheer import jwk_uit_pem
 from reintegratie.fouten import Weigering
 from reintegratie.models import Inkomensverstrekker
@@ -48,3 +50,13 @@ class ClientForm(SleutelForm):
         label="Rechten", choices=list(rechten.LABELS.items()), widget=forms.CheckboxSelectMultiple
     )
     field_order = ("organisatie", "client_id", "rechten", "sleutel")
+
+
+class VerwijzingFilter(django_filters.FilterSet):
+    zoek = django_filters.CharFilter(
+        field_name="kenmerk",
+        lookup_expr="istartswith",
+        label="Kenmerk",
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": 64}),
+    )
+    status = django_filters.ChoiceFilter(choices=Verwijzingstatus.choices, label="Status", empty_label="Alle")

@@ -53,7 +53,7 @@ def verwerk_periode(*, bron: Inkomensverstrekker, opgave: Opgave, door: Actor) -
 
     About anybody whom this source may not tell us about it is refused, with one answer for known and unknown people.
     """
-    grendel(wat="inkomstenperiode", verstrekker=bron, kenmerk=opgave.kenmerk)
+    grendel("inkomstenperiode", bron.pk, opgave.kenmerk)
     klant = Klant.objects.filter(bsn_index=blinde_index(opgave.bsn)).first()
     huidig = Inkomstenperiode.objects.filter(bron=bron, kenmerk=opgave.kenmerk, bekend_tot__isnull=True).first()
     klant = _controleer(bron, klant, huidig, opgave)

@@ -39,10 +39,9 @@ def verwijzingen_van(verstrekker: Inkomensverstrekker) -> QuerySet[Verwijzing]:
     return _met_voortgang().filter(verstrekker=verstrekker)
 
 
-def mijn_verwijzingen(verstrekkers: QuerySet[Inkomensverstrekker], kenmerk: str) -> QuerySet[Verwijzing]:
-    """Returns the referrals of these organisations, those whose reference begins with `kenmerk`."""
-    lijst = _met_voortgang().filter(verstrekker__in=verstrekkers)
-    return lijst.filter(kenmerk__istartswith=kenmerk.strip()) if kenmerk.strip() else lijst
+def mijn_verwijzingen(verstrekkers: QuerySet[Inkomensverstrekker]) -> QuerySet[Verwijzing]:
+    """Returns the referrals of these organisations."""
+    return _met_voortgang().filter(verstrekker__in=verstrekkers)
 
 
 def recente_weigeringen(verstrekkers: QuerySet[Inkomensverstrekker]) -> list[dict[str, Any]]:
@@ -60,7 +59,7 @@ def als_antwoord(verwijzing: Any) -> dict[str, Any]:
     return {
         "uuid": verwijzing.uuid,
         "kenmerk": verwijzing.kenmerk,
-        "status": verwijzing.status,
+        "status": Verwijzingstatus(verwijzing.status),
         "voortgang": voortgang,
         "voortgang_sinds": verwijzing.plaats_sinds if loopt else verwijzing.beeindigd_op,
         "uitkeringsgroep": verwijzing.uitkeringsgroep,

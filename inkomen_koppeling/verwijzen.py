@@ -50,7 +50,7 @@ def verwijs(*, verstrekker: Inkomensverstrekker, aanvraag: Verwijsaanvraag, door
     """
     if not verstrekker.is_betaler:
         raise Weigering("Uw organisatie is geen betaler van uitkeringen en kan niet verwijzen.", code="geen_betaler")
-    grendel(wat="verwijzing", verstrekker=verstrekker, kenmerk=aanvraag.kenmerk)
+    grendel("verwijzing", verstrekker.pk, aanvraag.kenmerk)
     bekend = Verwijzing.objects.filter(verstrekker=verstrekker, kenmerk=aanvraag.kenmerk).first()
     if bekend is not None:
         if bytes(bekend.inhoud_merk) != aanvraag.merk:
@@ -62,9 +62,11 @@ def verwijs(*, verstrekker: Inkomensverstrekker, aanvraag: Verwijsaanvraag, door
 
 
 def _dossier_voor(gegevens: Klantgegevens, door: Actor) -> Dossier:
-    """Returns the person's open file, locked. The lock on a known file comes before the one on the person."""
+    """Returns the person's open file, locked: referrals of one person one by one, and a known file before its person."""
     if gegevens.bsn is not None:
-        lopend = Dossier.objects.filter(klant__bsn_index=blinde_index(gegevens.bsn), gesloten_op__isnull=True).first()
+        index = blinde_index(gegevens.bsn)
+        grendel("persoon", index.hex())
+        lopend = Dossier.objects.filter(klant__bsn_index=index, gesloten_op__isnull=True).first()
         if lopend is not None:
             vergrendel(lopend.pk)
     klant = vind_of_maak_klant(gegevens=gegevens, door=door)

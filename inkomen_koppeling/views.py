@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from inkomen_koppeling.enums import LOPEND, Verwijzingstatus
-from inkomen_koppeling.forms import ClientForm, SleutelForm
+from inkomen_koppeling.forms import ClientForm, SleutelForm, VerwijzingFilter
 from inkomen_koppeling.intrekken import bevestig_intrekking, sluit_zonder_verwijzing, wijs_intrekking_af
 from inkomen_koppeling.models import Verwijzing
 from inkomen_koppeling.queries import als_antwoord, mijn_verwijzingen, recente_weigeringen
+from inkomen_koppeling.rechten import LABELS
 from reintegratie.actor import Actor
 from reintegratie.api.sleutelbeheer import registreer_client, trek_client_in, trek_sleutel_in, voeg_sleutel_toe
 from reintegratie.enums import Rol
@@ -20,6 +22,7 @@ from reintegratie.fouten import Weigering
 from reintegratie.models import ApiClient, ApiSleutel, Dossier, Gebruiker
 from reintegratie.rechten import alleen, verstrekkers_van, zichtbare_dossiers
 from reintegratie.schil.bladeren import bladeren
+from reintegratie.schil.schrijfwijze import moment
 from reintegratie.verwerking import leg_vast
 
 
@@ -34,7 +37,8 @@ def mijn(request: HttpRequest) -> HttpResponse:
     """Own referrals by own reference, the systems that call us, and what we refused in the last thirty days."""
     gebruiker = _gebruiker(request)
     verstrekkers = verstrekkers_van(gebruiker)
-    pagina = bladeren(mijn_verwijzingen(verstrekkers, request.GET.get("zoek", "")), request.GET, ("-pk",))
+    filter_ = VerwijzingFilter(request.GET, queryset=mijn_verwijzingen(verstrekkers))
+    pagina = bladeren(filter_.qs, request.GET, ("-pk",))
     leg_vast(
         door=Actor.van(gebruiker),
         dossiers=[rij.dossier_id for rij in pagina],
@@ -43,7 +47,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         plek="mijn koppeling",
     )
     delen = {
-        "zoek": request.GET.get("zoek", ""),
+        "filter": filter_,
         "pagina": pagina,
         "regels": [als_antwoord(rij) for rij in pagina],
         "clients": ApiClient.objects.filter(organisatie__inkomensverstrekker__in=verstrekkers).order_by("client_id"),
@@ -57,7 +61,9 @@ def mijn(request: HttpRequest) -> HttpResponse:
 def clients(request: HttpRequest) -> HttpResponse:
     geldig = Prefetch("sleutels", ApiSleutel.objects.filter(ingetrokken_op__isnull=True), to_attr="geldige_sleutels")
     lijst = ApiClient.objects.select_related("organisatie").prefetch_related(geldig)
-    return render(request, "koppeling/clients.html", {"pagina": bladeren(lijst, request.GET, ("client_id", "pk"))})
+    acties = [{"label": "Systeem toevoegen", "url": reverse("koppeling:client-nieuw"), "icoon": "plus"}]
+    delen = {"pagina": bladeren(lijst, request.GET, ("client_id", "pk")), "acties": acties}
+    return render(request, "koppeling/clients.html", delen)
 
 
 @alleen(Rol.BEHEER)
@@ -94,8 +100,21 @@ def client(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "De sleutel is toegevoegd.")
             return redirect("koppeling:client", pk)
-    delen = {"client": rij, "sleutels": rij.sleutels.order_by("pk"), "form": form}
+    delen = {"client": rij, "sleutels": rij.sleutels.order_by("pk"), "form": form, **_over(rij)}
     return render(request, "koppeling/client.html", delen, status=422 if form.errors else 200)
+
+
+def _over(rij: ApiClient) -> dict[str, Any]:
+    intrekken = {"label": "Systeem intrekken", "url": reverse("koppeling:client-intrekken", args=[rij.pk]), "soort": "secondary"}
+    return {
+        "acties": [] if rij.ingetrokken_op else [intrekken],
+        "feiten": [
+            ("Organisatie", rij.organisatie.naam),
+            ("Rechten", ", ".join(LABELS.get(recht, recht) for recht in rij.rechten)),
+            ("Laatst aangemeld", moment(rij.laatst_gebruikt_op) if rij.laatst_gebruikt_op else "nog niet"),
+            ("Status", "ingetrokken" if rij.ingetrokken_op else "actief"),
+        ],
+    }
 
 
 @alleen(Rol.BEHEER)
@@ -105,7 +124,18 @@ def sleutel_intrekken(request: HttpRequest, pk: int) -> HttpResponse:
         trek_sleutel_in(sleutel_id=pk, door=Actor.van(request.user))
         messages.success(request, "De sleutel is ingetrokken.")
         return redirect("koppeling:client", sleutel.client_id)
-    return render(request, "koppeling/sleutel_intrekken.html", {"sleutel": sleutel})
+    delen = {
+        "titel": "Sleutel intrekken?",
+        "knop": "Intrekken",
+        "gevaar": True,
+        "terug": reverse("koppeling:client", args=[sleutel.client_id]),
+        "feiten": [("Systeem", sleutel.client.client_id), ("Sleutel", sleutel.kid)],
+        "gevolgen": [
+            "Wat met deze sleutel is ondertekend, weigeren wij.",
+            "Andere sleutels van dit systeem blijven geldig.",
+        ],
+    }
+    return render(request, "delen/bevestig.html", delen)
 
 
 @alleen(Rol.BEHEER)
@@ -115,7 +145,15 @@ def client_intrekken(request: HttpRequest, pk: int) -> HttpResponse:
         trek_client_in(client_id=pk, door=Actor.van(request.user))
         messages.success(request, "Het systeem is ingetrokken.")
         return redirect("koppeling:client", pk)
-    return render(request, "koppeling/client_intrekken.html", {"client": rij})
+    delen = {
+        "titel": "Systeem intrekken?",
+        "knop": "Intrekken",
+        "gevaar": True,
+        "terug": reverse("koppeling:client", args=[pk]),
+        "feiten": [("Systeem", rij.client_id)],
+        "gevolgen": ["Dit systeem kan zich niet meer aanmelden.", "Toegangstokens die het nog heeft werken meteen niet meer."],
+    }
+    return render(request, "delen/bevestig.html", delen)
 
 
 def _dossier(request: HttpRequest, pk: int) -> Dossier:

@@ -144,6 +144,7 @@ class Verwijzingaanvraag(Strikt):
         persoon = dict(gegevens.pop("persoon"))
         adres = dict(persoon.pop("adres"))
         gemeente = adres.pop("gemeentecode")
+        gegevens["uitkeringsgroep"] = Uitkeringsgroep(gegevens["uitkeringsgroep"])
         persoon["email"] = persoon["email"].lower()
         return Verwijsaanvraag(ruw=ruw, gegevens=Klantgegevens(gemeente=gemeente, **persoon, **adres), **gegevens)
 

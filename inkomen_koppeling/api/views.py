@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from inkomen_koppeling import rechten
 from inkomen_koppeling.api import serializers as s
 from inkomen_koppeling.api.basis import GrensView
-from inkomen_koppeling.enums import Verwijzingstatus
+from inkomen_koppeling.enums import Intrekreden, Verwijzingstatus
 from inkomen_koppeling.inkomsten import verwerk_periode
 from inkomen_koppeling.intrekken import trek_in
 from inkomen_koppeling.models import Verwijzing
@@ -108,7 +108,7 @@ class Intrekkingen(GrensView):
             raise Http404
         lezer = s.Intrekking(data=request.data)
         lezer.is_valid(raise_exception=True)
-        trek_in(verwijzing_id=verwijzing.pk, reden=lezer.validated_data["reden"], door=self.door)
+        trek_in(verwijzing_id=verwijzing.pk, reden=Intrekreden(lezer.validated_data["reden"]), door=self.door)
         rij = verwijzingen_van(self.verstrekker).get(pk=verwijzing.pk)
         return Response(s.VerwijzingUit(als_antwoord(rij)).data)
 
