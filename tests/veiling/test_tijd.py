@@ -10,7 +10,7 @@ from django.utils import timezone
 from reintegratie.fouten import Weigering
 from reintegratie.klok import nu
 from tests.veiling import wereld
-from veiling.models import Veiling
+from veiling.models import Toelating, Veiling
 from veiling.sluiten import sluit, sluit_verlopen
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,7 @@ def test_t01_deadlines_in_a_dst_night(stilstaande_klok, nacht):
     sluit_op = nacht.replace(tzinfo=AMSTERDAM)
     ronde, wie = wereld.open_veiling()
     Veiling.objects.filter(pk=ronde.pk).update(sluit_op=sluit_op, publiceer_op=sluit_op - wereld.DAG)
+    Toelating.objects.update(van=sluit_op - 7 * wereld.DAG)
     stilstaande_klok(sluit_op.astimezone(dt.UTC) - dt.timedelta(seconds=1))
     assert wereld.schrijf_in(ronde, wie[0])
     stilstaande_klok(sluit_op.astimezone(dt.UTC))

@@ -217,6 +217,7 @@ def test_an_unreadable_envelope_never_stops_the_others():
     slecht = next(o.bod for o in wereld.schrijf_in(ronde, wie[0]) if o.bod.soort == Bodsoort.BOD)
     wereld.schrijf_in(ronde, wie[1])
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE veiling_envelop DISABLE TRIGGER USER")
         cursor.execute("UPDATE veiling_envelop SET cijfertekst = '\\x00' WHERE bod_id = %s", [slecht.pk])
     gunningen = wereld.sluit_en_open(ronde)
