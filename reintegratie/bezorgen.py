@@ -8,29 +8,31 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from reintegratie.actor import Actor
-from reintegratie.berichten import adres_van, alineas_van, veilige_tekst, verzonden
-from reintegratie.bestanden import bewaar, lees
+from reintegratie.berichten import adres_van, alineas_van, pad_van, veilige_tekst, verzonden
+from reintegratie.bestanden import bewaar
 from reintegratie.brieven import Brief, maak_pdf
 from reintegratie.enums import Berichtstatus, Kanaal
 from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import AMSTERDAM, nu, vandaag
-from reintegratie.models import Bericht, Bestand
+from reintegratie.models import Bericht, Bestand, PersoonlijkeLink
 from reintegratie.schil.schrijfwijze import datum
 from reintegratie.taken import open_taak
+from reintegratie.verwerking import leg_vast
 
 MAX_POGINGEN = 5
+PER_PARTIJ = 500
 _HERSTEL = dt.timedelta(minutes=5)
 
 
 def bezorg(argumenten: dict[str, Any]) -> None:
     """Job: delivers one message. Failure counts in the row, so that a lost broker or mail server loses nothing."""
     with transaction.atomic():
-        bericht = (
-            Bericht.objects.select_for_update().filter(pk=argumenten["bericht"], status=Berichtstatus.KLAAR).first()
-        )
+        bericht = Bericht.objects.select_for_update().filter(pk=argumenten["bericht"], status=Berichtstatus.KLAAR).first()
         if bericht is None:
             return
         try:
@@ -40,23 +42,20 @@ def bezorg(argumenten: dict[str, Any]) -> None:
 
 
 def _breng(bericht: Bericht) -> None:
+    """In a demonstration nothing leaves: the message shows up in the mailbox page instead."""
     if bericht.kanaal == Kanaal.BRIEF:
-        bericht.brief = _brief(bericht)
-        bericht.save(update_fields=["brief"])
-        if not settings.DEMO:
-            return  # waits for the print batch
-    elif bericht.kanaal == Kanaal.EMAIL and not settings.DEMO:
-        _email(bericht)
-    elif bericht.kanaal == Kanaal.SMS and not settings.DEMO:
-        _sms(bericht)
-    elif bericht.kanaal == Kanaal.PORTAAL and not settings.DEMO and adres_van(bericht)[0]:
-        _email(bericht)
+        return  # waits for the print batch, or for the consulent who hands it over
+    if not settings.DEMO:
+        if bericht.kanaal == Kanaal.SMS:
+            _sms(bericht)
+        elif adres_van(bericht)[0]:
+            _email(bericht)
     verzonden(bericht, op=nu())
 
 
 def _email(bericht: Bericht) -> None:
     adres, _ = adres_van(bericht)
-    tekst = f"{veilige_tekst(bericht)}\n\n{settings.BASISADRES}\n\n{settings.ORGANISATIE_NAAM}"
+    tekst = f"{veilige_tekst(bericht)}\n\n{settings.BASISADRES}{pad_van(bericht)}\n\n{settings.ORGANISATIE_NAAM}"
     EmailMessage(subject=f"Bericht van {settings.ORGANISATIE_NAAM}", body=tekst, to=[adres]).send()
 
 
@@ -68,11 +67,6 @@ def _sms(bericht: Bericht) -> None:
     verzoek = urllib.request.Request(settings.SMS_ADRES, gegevens, {"Content-Type": "application/json"})  # noqa: S310
     with urllib.request.urlopen(verzoek, timeout=5):  # noqa: S310 - the address is a setting of the operator
         return
-
-
-def _brief(bericht: Bericht) -> Bestand:
-    inhoud = maak_pdf([als_brief(bericht)])
-    return bewaar(naam=f"brief-{bericht.pk}.pdf", mediatype="application/pdf", inhoud=inhoud, dossier=bericht.dossier)
 
 
 def als_brief(bericht: Bericht) -> Brief:
@@ -102,6 +96,7 @@ def _mislukt(bericht: Bericht, fout: str) -> None:
     bericht.status = Berichtstatus.MISLUKT
     bericht.save(update_fields=["pogingen", "fout", "status"])
     if bericht.dossier is not None:
+        PersoonlijkeLink.objects.filter(bericht=bericht).update(ingetrokken_op=timezone.now())
         door = Actor.systeem("bezorgen")
         schrijf(soort="bericht.niet_bezorgd", dossier=bericht.dossier, door=door, onderwerp=bericht.onderwerp)
         open_taak(
@@ -114,35 +109,46 @@ def _mislukt(bericht: Bericht, fout: str) -> None:
 
 
 def veeg_berichten() -> int:
-    """Sweep: offers messages whose pause is over to delivery again; returns how many."""
-    rijen = Bericht.objects.filter(status=Berichtstatus.KLAAR, volgende_poging__lte=nu()).values_list("pk", flat=True)[
-        :200
-    ]
-    for pk in list(rijen):
-        Bericht.objects.filter(pk=pk).update(volgende_poging=None)
+    """Sweep: offers what waits too long to delivery again (its pause is over, or its job was lost); returns how many."""
+    wacht = Q(volgende_poging__lte=nu()) | Q(volgende_poging__isnull=True, gemaakt_op__lt=nu() - _HERSTEL)
+    rijen = Bericht.objects.filter(wacht, status=Berichtstatus.KLAAR).exclude(kanaal=Kanaal.BRIEF)
+    nummers = list(rijen.order_by("pk").values_list("pk", flat=True)[:200])
+    for pk in nummers:
         bezorg({"bericht": pk})
-    return len(rijen)
+    return len(nummers)
+
+
+def te_drukken() -> QuerySet[Bericht]:
+    """Returns the letters that wait for printing, oldest first; what the consulent hands over is not among them."""
+    return Bericht.objects.filter(kanaal=Kanaal.BRIEF, status=Berichtstatus.KLAAR, via_consulent=False).order_by("pk")
 
 
 @transaction.atomic
 def druk_af(*, door: Actor) -> Bestand | None:
     """Makes one PDF of every letter that waits for printing and marks them sent; None when nothing waits."""
-    rijen = list(
-        Bericht.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(kanaal=Kanaal.BRIEF, status=Berichtstatus.KLAAR, brief__isnull=False)
-        .select_related("dossier")
-        .order_by("pk")[:500]
-    )
+    rijen = list(te_drukken().select_for_update(skip_locked=True, of=("self",)).select_related("dossier")[:PER_PARTIJ])
     if not rijen:
         return None
+    moment = nu()
     pdf = maak_pdf([als_brief(rij) for rij in rijen])
+    naam = f"drukwerk-{moment.astimezone(AMSTERDAM):%Y-%m-%d-%H%M}.pdf"
+    partij = bewaar(naam=naam, mediatype="application/pdf", inhoud=pdf)
     for rij in rijen:
-        verzonden(rij, op=nu())
-    return bewaar(naam=f"drukwerk-{vandaag():%Y-%m-%d}.pdf", mediatype="application/pdf", inhoud=pdf)
+        rij.brief = partij
+        verzonden(rij, op=moment)
+    nummers = [rij.dossier_id for rij in rijen if rij.dossier_id]
+    leg_vast(door=door, dossiers=nummers, handeling="brief", doel="post versturen", plek="drukwerk")
+    return partij
 
 
-def lees_brief(bericht: Bericht) -> bytes:
-    """Returns the PDF of a letter."""
-    if bericht.brief is None:
-        raise Weigering("Deze brief is nog niet gemaakt. Probeer het over een minuut opnieuw.", code="nog_niet")
-    return lees(bericht.brief)
+def druk_dag_af(_dag: dt.date) -> int:
+    """Nightly: no letter waits longer than a day for somebody to press a button. Returns the number of batches."""
+    partijen = 0
+    while druk_af(door=Actor.systeem("drukwerk")):
+        partijen += 1
+    return partijen
+
+
+def brief_pdf(bericht: Bericht) -> bytes:
+    """Returns one message as a letter."""
+    return maak_pdf([als_brief(bericht)])

@@ -108,6 +108,20 @@ class Berichtstatus(TextChoices):
     VERVALLEN = "vervallen", "Niet verzonden"
 
 
+class Linkdoel(TextChoices):
+    """What a personal link opens, and nothing else."""
+
+    BERICHT = "bericht", "Een bericht lezen"
+
+
+class Verzoeksoort(TextChoices):
+    """What a person can ask on the own pages."""
+
+    BEL_TERUG = "bel_terug", "Wil teruggebeld worden"
+    NIET_EENS = "niet_eens", "Is het er niet mee eens"
+    KLACHT = "klacht", "Heeft een klacht"
+
+
 class Ikv(TextChoices):
     """Code soort inkomstenverhouding of the wage return, as far as the product uses it."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from django.db import transaction
 
 from reintegratie.actor import Actor
+from reintegratie.berichten import stuur
 from reintegratie.enums import Plaats
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu, vandaag
@@ -92,4 +93,5 @@ def open_dossier(*, klant: Klant, door: Actor) -> tuple[Dossier, bool]:
         reden="Nieuw dossier zonder consulent",
         uiterlijk=vandaag() + dt.timedelta(days=VERDELEN_DAGEN),
     )
+    stuur(sjabloon="welkom", sleutel=f"welkom:{dossier.pk}", door=door, dossier=dossier, context={})
     return dossier, True

@@ -23,6 +23,8 @@ PERSOONSGEGEVENS: dict[type[Model], Besluit] = {
     m.Bericht: Besluit(True, DOSSIER, True, "berichten aan de persoon"),
     m.Bestand: Besluit(True, DOSSIER, True, "brieven en bijlagen"),
     m.BestandDeel: Besluit(True, DOSSIER, True, "inhoud van bestanden"),
+    m.PersoonlijkeLink: Besluit(True, DOSSIER, False, "toegang tot één bericht; alleen afdrukken van sleutels"),
+    m.Verzoek: Besluit(True, DOSSIER, True, "wat de persoon vroeg en ons antwoord"),
     m.Inkomstenperiode: Besluit(True, GELD, True, "bewijs van werk waarop is betaald"),
     m.Volging: Besluit(True, DOSSIER, True, "wie wij volgen in de inkomensbron"),
     m.Gebruiker: Besluit(True, "2 jaar na laatste aanmelding", True, "account; ook van klanten"),

@@ -232,6 +232,7 @@ WOORDEN = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
+EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="niet-antwoorden@reintegratie.example")
 SMS_ADRES: str = env.str("SMS_ADRES", default="")
 # Public contact points of the operator: where a weak spot is reported, where the source of this installation is.

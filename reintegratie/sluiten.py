@@ -3,12 +3,15 @@
 from django.db import transaction
 
 from reintegratie.actor import Actor
-from reintegratie.enums import Aanleiding, Plaats, Sluitreden
+from reintegratie.berichten import stuur
+from reintegratie.enums import Aanleiding, Kanaal, Plaats, Sluitreden
 from reintegratie.kamers import GevolgOpdracht, voer_gevolgen_uit
 from reintegratie.klok import nu
 from reintegratie.models import Dossier
 from reintegratie.taken import sluit_alle_taken
 from reintegratie.verblijf import huidige_plaats, vergrendel, verplaats
+
+ZONDER_BERICHT = (Sluitreden.OVERLEDEN, Sluitreden.FOUT)
 
 
 @transaction.atomic
@@ -24,5 +27,14 @@ def sluit_dossier(
         GevolgOpdracht(aanleiding=aanleiding, dossiers=[dossier.pk], reden=reden.label, op=nu(), door=door)
     )
     verplaats(dossier=dossier, naar=Plaats.AFGESLOTEN, door=door, reden=reden.label, sluitreden=reden)
+    if reden not in ZONDER_BERICHT:
+        stuur(
+            sjabloon="afsluiting",
+            sleutel=f"afsluiting:{dossier.pk}",
+            door=door,
+            dossier=dossier,
+            context={"reden": reden.label.lower()},
+            kanaal=Kanaal.BRIEF,
+        )
     sluit_alle_taken(dossier_ids=[dossier.pk])
     return dossier

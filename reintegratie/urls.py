@@ -1,5 +1,6 @@
 """All addresses. Rooms are named here and in settings only."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from reintegratie.api.kop import niet_gevonden
@@ -11,8 +12,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # After every address of the API: nothing below it is ever redirected.
     re_path(r"^api(?:/.*)?$", niet_gevonden, name="api-niet-gevonden"),
     path("", include("reintegratie.publiek.urls")),
+    path("mijn/", include("reintegratie.mijn.urls")),
+    path("", include("reintegratie.post.urls")),
     path("", include("reintegratie.werkplek.urls")),
     path("scan/", include("scan.urls")),
     path("veiling/", include("veiling.urls")),
     path("resultaat/", include("resultaat.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("demonstratie.urls")))

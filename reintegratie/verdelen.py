@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from reintegratie.actor import Actor
+from reintegratie.berichten import stuur
 from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import schrijf
@@ -36,12 +37,20 @@ def wijs_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor)
             raise Weigering(f"{consulent.naam} werkt niet in de regio van {dossier.nummer}. Kies een ander.", veld="consulent")
     anders = [d for d in dossiers if d.verantwoordelijke_id != consulent.pk]
     for dossier in anders:
+        had_iemand = dossier.verantwoordelijke_id is not None
         dossier.verantwoordelijke = consulent
         dossier.save(update_fields=["verantwoordelijke"])
         sluit_taak(soort="verdelen", dossier_id=dossier.pk)
-        schrijf(soort="dossier.toegewezen", dossier=dossier, door=door, consulent=consulent.naam)
+        feit = schrijf(soort="dossier.toegewezen", dossier=dossier, door=door, consulent=consulent.naam)
+        if had_iemand:
+            _meld(dossier, consulent, door, sleutel=f"consulent:{feit.uuid}")
     leg_vast(door=door, dossiers=[d.pk for d in anders], handeling="wijzigen", doel="begeleiding", plek="verdelen")
     return len(anders)
+
+
+def _meld(dossier: Dossier, consulent: Gebruiker, door: Actor, *, sleutel: str) -> None:
+    context = {"consulent": consulent.naam}
+    stuur(sjabloon="consulent_gewijzigd", sleutel=sleutel, door=door, dossier=dossier, context=context)
 
 
 def neem_over(*, dossier_id: int, door: Actor) -> int:

@@ -5,6 +5,7 @@ from .geld import Boeking, Boekstuk, Regiobudget, Reservering
 from .inkomen import Inkomstenperiode, Volging
 from .klok import Hartslag, Klok, Nachtwerk
 from .koppeling import ApiClient, ApiSleutel, GebruikteJti, Idempotentie
+from .links import PersoonlijkeLink, Verzoek
 from .logboek import DagWortel, Gebeurtenis, GebeurtenisInhoud, Verwerking, Zegel
 from .organisaties import Dienstverlener, Gemeente, Inkomensverstrekker, Organisatie, Regio
 from .personen import Klant, Markering
@@ -39,6 +40,7 @@ __all__ = [
     "Nachtwerk",
     "Opdracht",
     "Organisatie",
+    "PersoonlijkeLink",
     "Regio",
     "RegioRecht",
     "Regiobudget",
@@ -46,6 +48,7 @@ __all__ = [
     "Taak",
     "Verblijf",
     "Verwerking",
+    "Verzoek",
     "Volging",
     "Zegel",
 ]

@@ -38,7 +38,9 @@ class BestandDeel(models.Model):
 
 
 class Bericht(models.Model):
-    """One message to a person or an organisation. The text is encrypted; e-mail and SMS only say that there is one."""
+    """One message to a person or an organisation. The text is encrypted; e-mail and SMS only say that there is one.
+
+    `brief` is the print batch a letter was in; `via_consulent` letters are handed over in person (secret or unknown address)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sjabloon = models.CharField(max_length=40)
@@ -55,7 +57,8 @@ class Bericht(models.Model):
     onderwerp = models.CharField(max_length=120)
     inhoud_cijfertekst = models.BinaryField()
     sleutel = models.CharField(max_length=120, unique=True)
-    brief = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
+    brief = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="brieven")
+    via_consulent = models.BooleanField(default=False)
     gemaakt_op = models.DateTimeField(db_default=Nu())
     verzonden_op = models.DateTimeField(null=True, blank=True)
     gelezen_op = models.DateTimeField(null=True, blank=True)
@@ -80,6 +83,7 @@ class Bericht(models.Model):
         indexes = [
             models.Index(fields=["id"], condition=models.Q(status="klaar"), name="bericht_te_verzenden"),
             models.Index(fields=["dossier", "-id"], name="bericht_dossier"),
+            models.Index(fields=["organisatie", "-id"], name="bericht_organisatie"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""The worked example of the public page: one group, three offers, whole euros. Pure, so that a test can hold it to the real rules."""
+"""The worked example of the public page: one group, three offers, whole euros. Pure; a test holds it to the real rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -8,6 +8,8 @@ def meld_menu_aan() -> None:
     menu("Werkvoorraad", "werkvoorraad", {Rol.CONSULENT}, 10)
     menu("Dossiers", "dossiers", {Rol.CONSULENT}, 20)
     menu("Regio's", "regio-overzicht", {Rol.BEHEER}, 10)
+    menu("Berichten", "berichten", set(Rol) - {Rol.KLANT}, 70)
+    menu("Drukwerk", "drukwerk", {Rol.BEHEER}, 60)
     menu("Gebruikers", "gebruikers", {Rol.BEHEER}, 80)
     menu("Gebeurtenissen", "toezicht-gebeurtenissen", {Rol.TOEZICHT}, 10)
     menu("Wie keek mee", "toezicht-verwerkingen", {Rol.TOEZICHT}, 20)
