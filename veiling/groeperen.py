@@ -213,9 +213,14 @@ def _kavels(
     for rij, groepen in enumerate(per_regio):
         for groep in groepen:
             codes = tuple(regels.profielen[i].code for i in groep)
-            naam = "; of: ".join(regels.profielen[i].naam for i in groep)
+            naam = _naam([regels.profielen[i].naam for i in groep], len(regels.profielen))
             sleutel = f"{regios[rij]}|{'+'.join(codes)}"
             for grootte, klein in kavelgroottes(int(aantallen[rij, groep].sum()), regels, sleutel):
                 kavels.append(Kavelindeling(len(kavels), int(regios[rij]), codes, naam, klein, van, van + grootte))
                 van += grootte
     return tuple(kavels)
+
+
+def _naam(namen: Sequence[str], alle: int) -> str:
+    """One profile by its own name, merged ones by all their names, everybody together as such."""
+    return "Gemengde groep: alle profielen samen" if len(namen) == alle > 1 else "; of: ".join(namen)

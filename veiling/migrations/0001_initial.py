@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ('nummer', models.PositiveIntegerField()),
                 ('status', models.CharField(choices=[('voorstel', 'Voorstel'), ('bevroren', 'Vastgezet'), ('in_ronde', 'In een ronde'), ('gegund', 'Gegund'), ('overgedragen', 'Overgedragen'), ('teruggekeerd', 'Teruggekeerd')], default='voorstel', max_length=14)),
                 ('profiel', models.JSONField()),
-                ('profielnaam', models.CharField(max_length=300)),
+                ('profielnaam', models.CharField(max_length=600)),
                 ('klein', models.BooleanField(default=False)),
                 ('gemaakt_op', models.DateTimeField(db_default=reintegratie.models.basis.Nu())),
                 ('bevroren_op', models.DateTimeField(blank=True, null=True)),

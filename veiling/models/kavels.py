@@ -27,7 +27,7 @@ class Kavel(models.Model):
     veiling = models.ForeignKey("veiling.Veiling", models.PROTECT, null=True, blank=True, related_name="kavels")
     loting = models.ForeignKey(Loting, models.PROTECT, related_name="+")
     profiel = models.JSONField()
-    profielnaam = models.CharField(max_length=300)
+    profielnaam = models.CharField(max_length=600)
     klein = models.BooleanField(default=False)
     gemaakt_op = models.DateTimeField(db_default=Nu())
     bevroren_op = models.DateTimeField(null=True, blank=True)
@@ -57,9 +57,7 @@ class Kavel(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(bevroren_op__isnull=True)
-                | models.Q(
-                    categorie__isnull=False, kans_laag__isnull=False, kans_hoog__isnull=False, q0__isnull=False
-                ),
+                | models.Q(categorie__isnull=False, kans_laag__isnull=False, kans_hoog__isnull=False, q0__isnull=False),
                 name="kavel_bevroren_volledig",
                 violation_error_message="Een vastgezette groep heeft een kansband en een verwachting.",
             ),
@@ -77,12 +75,8 @@ class Kavel(models.Model):
                 violation_error_message="Een groep die wordt aangeboden hoort bij een ronde.",
             ),
             models.CheckConstraint(
-                condition=models.Q(status=Kavelstatus.TERUGGEKEERD, teruggekeerd_op__isnull=False)
-                & ~models.Q(terugkeerreden="")
-                | (
-                    ~models.Q(status=Kavelstatus.TERUGGEKEERD)
-                    & models.Q(teruggekeerd_op__isnull=True, terugkeerreden="")
-                ),
+                condition=models.Q(status=Kavelstatus.TERUGGEKEERD, teruggekeerd_op__isnull=False) & ~models.Q(terugkeerreden="")
+                | (~models.Q(status=Kavelstatus.TERUGGEKEERD) & models.Q(teruggekeerd_op__isnull=True, terugkeerreden="")),
                 name="kavel_teruggekeerd_met_reden",
                 violation_error_message="Een teruggekeerde groep heeft een moment en een reden.",
             ),
