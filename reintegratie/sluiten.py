@@ -8,7 +8,6 @@ from reintegratie.enums import Aanleiding, Kanaal, Plaats, Sluitreden
 from reintegratie.kamers import GevolgOpdracht, voer_gevolgen_uit
 from reintegratie.klok import nu
 from reintegratie.models import Dossier
-from reintegratie.taken import sluit_alle_taken
 from reintegratie.verblijf import huidige_plaats, vergrendel, verplaats
 
 ZONDER_BERICHT = (Sluitreden.OVERLEDEN, Sluitreden.FOUT)
@@ -36,5 +35,4 @@ def sluit_dossier(
             context={"reden": reden.label.lower()},
             kanaal=Kanaal.BRIEF,
         )
-    sluit_alle_taken(dossier_ids=[dossier.pk])
     return dossier

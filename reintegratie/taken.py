@@ -38,6 +38,9 @@ def sluit_alle_taken(*, dossier_ids: list[int]) -> int:
 
 def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
     """Keeps the organisation's own things to do in step with a move from one place to the next."""
+    if naar == Plaats.AFGESLOTEN:
+        sluit_alle_taken(dossier_ids=[dossier_id])
+        return
     if van in AFWEZIG:
         sluit_taak(soort="opnieuw_kijken", dossier_id=dossier_id)
     if van == Plaats.EIGEN:

@@ -106,6 +106,18 @@ def _opdracht(status: Opdrachtstatus) -> None:
     m.Opdracht.objects.create(soort="x", argumenten={}, beschikbaar_op=timezone.now(), status=status)
 
 
+def _link() -> None:
+    klant = fabriek.klant()
+    vast = {"klant": klant, "doel": "scan", "bericht": _bericht(), "token_hash": b"x", "code_hash": b"x"}
+    m.PersoonlijkeLink.objects.create(**vast, verloopt_op=timezone.now(), pogingen=99)
+
+
+def _verzoek(keer: int = 1, **velden: object) -> None:
+    dossier = fabriek.dossier()
+    for _ in range(keer):
+        m.Verzoek.objects.create(dossier=dossier, soort="terugbellen", **velden)
+
+
 def _taak() -> None:
     _dubbel(m.Taak, soort="x", dossier=fabriek.dossier(), reden="x", uiterlijk=DAG)
 
@@ -160,5 +172,8 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "markering_vertegenwoordiger_naam": lambda: m.Markering.objects.create(klant=fabriek.klant(), soort="vertegenwoordiger"),
     "taak_eenmaal_open": _taak,
     "opdracht_bezig_met_pacht": lambda: _opdracht(Opdrachtstatus.BEZIG),
+    "link_pogingen": _link,
+    "verzoek_een_open": lambda: _verzoek(keer=2),
+    "verzoek_afgehandeld_met_antwoord": lambda: _verzoek(afgehandeld_op=nu()),
     "opdracht_klaar_met_moment": lambda: _opdracht(Opdrachtstatus.KLAAR),
 }
