@@ -13,18 +13,43 @@ from scan.scoren import WEET_NIET, mag_weet_niet
 from scan.stappen import Stap
 
 STERKE_PUNTEN = 5
-_BRON_HULP = {
-    Bron.CONSULENT: "Vul dit zelf in, na het gesprek.",
-    Bron.REGISTER: "Uit de registratie. Vraag of het klopt en kies anders een ander antwoord.",
-}
 
 
-class Vraagveld(forms.ChoiceField):
-    """A question of the scan: shown as needed, yet an empty answer may be saved."""
+def _hulp(vraag: Vraag, antwoord: Antwoord | None) -> str:
+    """Who knows the answer, said to the consulent."""
+    if vraag.bron == Bron.CONSULENT:
+        return "Vul dit zelf in, na het gesprek."
+    if vraag.bron != Bron.REGISTER:
+        return ""
+    if antwoord and antwoord.bron == Bron.REGISTER:
+        return "Uit de registratie. Vraag of het klopt en kies anders een ander antwoord."
+    return "" if antwoord else "Dit staat niet in de registratie. Vraag het."
+
+
+class MagLeeg:
+    """A field that may be saved empty without being called optional: what is needed is asked when finishing."""
+
+    empty_values: list[Any]
 
     def validate(self, value: Any) -> None:
         if value not in self.empty_values:
-            super().validate(value)
+            super().validate(value)  # type: ignore[misc]
+
+
+class Keuzeveld(MagLeeg, forms.ChoiceField):
+    pass
+
+
+class Meerveld(MagLeeg, forms.MultipleChoiceField):
+    pass
+
+
+class Tekstveld(MagLeeg, forms.CharField):
+    pass
+
+
+class Getalveld(MagLeeg, forms.IntegerField):
+    pass
 
 
 class StapForm(forms.Form):
@@ -43,12 +68,12 @@ class StapForm(forms.Form):
         opties = [(str(optie.waarde), optie.label) for optie in item.opties]
         if mag_weet_niet(item):
             opties.append((str(WEET_NIET), "Weet ik niet"))
-        veld = Vraagveld(
+        veld = Keuzeveld(
             label=vraag.tekst,
             choices=opties,
             widget=forms.RadioSelect,
             required=not vraag.vrijwillig,
-            help_text=_BRON_HULP.get(Bron(vraag.bron), ""),
+            help_text=_hulp(vraag, antwoord),
             error_messages={"invalid_choice": "Kies een van de antwoorden uit de lijst."},
         )
         veld.nl = {"kaders": True}  # type: ignore[attr-defined]
@@ -75,51 +100,46 @@ class StapForm(forms.Form):
         }
 
 
-def _meer(label: str, keuze: Any, hulp: str = "") -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, choices=keuze.choices, widget=forms.CheckboxSelectMultiple, required=False, help_text=hulp
-    )
+def _meer(label: str, keuze: Any, hulp: str = "") -> Meerveld:
+    return Meerveld(label=label, choices=keuze.choices, widget=forms.CheckboxSelectMultiple, help_text=hulp)
 
 
 class WensenForm(forms.Form):
     """Wat kunt en wilt u. Never scored."""
 
-    sterk_1 = forms.CharField(
+    use_required_attribute = False
+
+    sterk_1 = Tekstveld(
         label="Waar bent u goed in?",
         help_text="In eigen woorden, bijvoorbeeld: ik blijf rustig als het druk is. Samen met de lijst hieronder minstens drie.",
         max_length=120,
-        required=False,
     )
-    sterk_2 = forms.CharField(label="Waar bent u nog meer goed in?", max_length=120, required=False)
-    sterk_3 = forms.CharField(label="Nog een derde?", max_length=120, required=False)
-    sterk_4 = forms.CharField(label="Nog een vierde?", max_length=120, required=False)
-    sterk_5 = forms.CharField(label="Nog een vijfde?", max_length=120, required=False)
+    sterk_2 = Tekstveld(label="Waar bent u nog meer goed in?", max_length=120)
+    sterk_3 = Tekstveld(label="Nog een derde?", max_length=120)
+    sterk_4 = Tekstveld(label="Nog een vierde?", max_length=120)
+    sterk_5 = Tekstveld(label="Nog een vijfde?", max_length=120)
     competenties = _meer("Wat past bij u?", Competentie, "Kies alles wat past.")
-    laatste_beroep = forms.ChoiceField(label="Laatste beroep", choices=keuzes, required=False)
-    laatste_beroep_tekst = forms.CharField(label="Laatste beroep in eigen woorden", max_length=80, required=False)
-    gewenst_beroep = forms.ChoiceField(label="Welk werk wilt u doen?", choices=keuzes, required=False)
-    gewenst_beroep_tekst = forms.CharField(label="Welk werk wilt u doen, in eigen woorden", max_length=80, required=False)
-    diplomas = forms.CharField(
-        label="Diploma's en certificaten", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    laatste_beroep = Keuzeveld(label="Laatste beroep", choices=keuzes)
+    laatste_beroep_tekst = Tekstveld(label="Laatste beroep in eigen woorden", max_length=80)
+    gewenst_beroep = Keuzeveld(label="Welk werk wilt u doen?", choices=keuzes)
+    gewenst_beroep_tekst = Tekstveld(label="Welk werk wilt u doen, in eigen woorden", max_length=80)
+    diplomas = Tekstveld(label="Diploma's en certificaten", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     talen = _meer("Welke talen spreekt u?", Taal)
     rijbewijzen = _meer("Welk rijbewijs heeft u?", Rijbewijs)
-    uren = forms.IntegerField(
+    uren = Getalveld(
         label="Hoeveel uur per week wilt u werken?",
         min_value=1,
         max_value=60,
-        required=False,
         widget=forms.NumberInput(attrs={"class": "app-size-s"}),
         error_messages={
             "min_value": "Vul een aantal uren in van 1 tot en met 60.",
             "max_value": "Vul een aantal uren in van 1 tot en met 60.",
         },
     )
-    reistijd = forms.IntegerField(
+    reistijd = Getalveld(
         label="Hoe lang wilt u hooguit reizen naar het werk?",
         min_value=0,
         max_value=180,
-        required=False,
         widget=forms.NumberInput(attrs={"class": "app-size-s"}),
         error_messages={"max_value": "Vul een reistijd in van 0 tot en met 180 minuten."},
     )
@@ -129,6 +149,8 @@ class WensenForm(forms.Form):
         begin = {naam: getattr(wensen, naam) for naam in self.base_fields if hasattr(wensen, naam)}
         begin |= {f"sterk_{nummer}": punt for nummer, punt in enumerate(wensen.sterke_punten, 1)}
         super().__init__(initial=begin, **kwargs)
+        for naam in ("competenties", "talen", "rijbewijzen"):
+            self.fields[naam].nl = {"kaders": True, "rij": 3}  # type: ignore[attr-defined]
         self.fields["uren"].nl = {"suffix": "uur"}  # type: ignore[attr-defined]
         self.fields["reistijd"].nl = {"suffix": "minuten"}  # type: ignore[attr-defined]
 

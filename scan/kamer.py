@@ -20,7 +20,7 @@ KAMER = Kamer(
     },
     soorten={
         "scan.begonnen": Soort("Scan begonnen.", "Wij zijn begonnen met de werkscan.", icoon="clipboard-list"),
-        "scan.afgerond": Soort("Scan afgerond, geldig tot {geldig_tot}.", "De werkscan is klaar.", icoon="clipboard-check"),
+        "scan.afgerond": Soort("Scan afgerond.", "De werkscan is klaar.", icoon="clipboard-check"),
         "scan.vervallen": Soort("Scan gestopt: {reden}.", "De werkscan is gestopt.", icoon="clipboard-x"),
         "scan.route_besloten": Soort("Route: {route}.", "{voor_u}", icoon="signpost"),
         "scan.klasse_herzien": Soort(

@@ -69,11 +69,12 @@ def klaar_voor_kavel(regio: Regio) -> QuerySet[Uitslag]:
 def kenmerken(uitslag_ids: Iterable[int]) -> dict[int, dict[str, int]]:
     """Returns per result the answers that groups may be formed on; one query whatever the number."""
     gevonden: dict[int, dict[str, int]] = defaultdict(dict)
-    rijen = Antwoord.objects.filter(
-        afname__uitslag__in=list(uitslag_ids), vraag__code__in=KENMERKEN, waarde__isnull=False
-    ).values_list("afname__uitslag", "vraag__code", "waarde")
+    rijen = Antwoord.objects.filter(afname__uitslag__in=list(uitslag_ids), vraag__code__in=KENMERKEN).values_list(
+        "afname__uitslag", "vraag__code", "waarde"
+    )
     for uitslag, code, waarde in rijen:
-        gevonden[uitslag][code] = waarde
+        if waarde is not None:
+            gevonden[uitslag][code] = waarde
     return dict(gevonden)
 
 

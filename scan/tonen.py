@@ -14,7 +14,7 @@ from scan.beroepen import in_woorden
 from scan.enums import Rijbewijs, Taal
 from scan.instrument import Instrument
 from scan.instrumenten import instrument_van
-from scan.models import Afname, Antwoord, Uitslag, Vraag, Wensen
+from scan.models import Afname, Antwoord, Routebesluit, Uitslag, Vraag, Wensen
 from scan.paneel import stand_van
 from scan.scoren import WEET_NIET
 from scan.stappen import CONTROLE, WENSEN, Stap, overzicht, stappen_van
@@ -120,7 +120,7 @@ def antwoordenlijst(blad: Blad) -> dict[str, Any]:
         {
             "titel": stap.titel,
             "url": reverse("scan:stap", args=[blad.afname.pk, stap.slug]),
-            "rijen": [(vraag.tekst, _in_woorden(blad, vraag.code) or "Nog niet beantwoord") for vraag in stap.vragen],
+            "rijen": [(vraag.tekst, _in_woorden(blad, vraag.code)) for vraag in stap.vragen],
         }
         for stap in blad.stappen
         if stap.slug not in (WENSEN, CONTROLE)
@@ -171,5 +171,5 @@ def uitslag(afname: Afname) -> dict[str, Any]:
         "wensen": feiten(afname.wensen),
         "band": kansband(gevonden, instrument_van(afname.versie)),
         "scan": stand_van(afname.dossier),
-        "besluiten": afname.dossier.routebesluiten.order_by("-pk")[:10],
+        "besluiten": Routebesluit.objects.filter(dossier=afname.dossier_id).order_by("-pk")[:10],
     }

@@ -12,9 +12,8 @@ _VEEL, _DUIDELIJK = 8, 3  # points of the scale, after rounding
 
 def gewicht_in_woorden(punten: float) -> str:
     """Returns how much an answer weighs, without false precision."""
-    zin = "helpt" if punten > 0 else "maakt het moeilijker"
     maat = "veel" if abs(punten) >= _VEEL else "duidelijk" if abs(punten) >= _DUIDELIJK else "een beetje"
-    return f"{zin}, {maat}"
+    return f"helpt {maat}" if punten > 0 else f"maakt het {maat} moeilijker"
 
 
 def _regel(bijdrage: Bijdrage) -> dict[str, Any]:

@@ -174,7 +174,7 @@ def test_uitleg_noemt_elk_antwoord_met_zijn_gewicht(uitslag):
     bijdragen = {regel["code"]: regel for regel in uitslag.uitleg["bijdragen"]}
     assert set(bijdragen) == set(CODES)
     assert bijdragen["A1"]["antwoord"] == "2 tot 5 jaar"
-    assert bijdragen["A1"]["gewicht"] == "maakt het moeilijker, duidelijk"
+    assert bijdragen["A1"]["gewicht"] == "maakt het duidelijk moeilijker"
 
 
 def test_uitslag_begint_met_minstens_drie_sterke_punten(uitslag):
