@@ -28,7 +28,7 @@ def bewaar_ruw(*, verstrekker: Inkomensverstrekker, soort: Berichtsoort, kenmerk
 
 def lees_ruw(bericht: RuwBericht) -> bytes:
     """Returns the body in clear."""
-    return ontsleutel(bericht.cijfertekst, context=CONTEXT)
+    return ontsleutel(bytes(bericht.cijfertekst), context=CONTEXT)
 
 
 @transaction.atomic

@@ -124,7 +124,7 @@ def beeindig(*, verwijzing: Verwijzing, door: Actor) -> None:
 
 
 def _gevraagde_reden(verwijzing: Verwijzing) -> Intrekreden:
-    if verwijzing.status != Verwijzingstatus.INTREKKING_GEVRAAGD:
+    if verwijzing.status != Verwijzingstatus.INTREKKING_GEVRAAGD or verwijzing.intrekreden is None:
         raise Weigering("Bij deze verwijzing ligt geen verzoek om intrekking meer.", code="verwijzing_stand")
     return Intrekreden(verwijzing.intrekreden)
 

@@ -48,7 +48,7 @@ def recente_weigeringen(verstrekkers: QuerySet[Inkomensverstrekker]) -> list[dic
     """Returns (code, total, last moment) of the refusals of the last thirty days, most frequent first."""
     sinds = vandaag() - dt.timedelta(days=30)
     rijen = Weigeringstelling.objects.filter(verstrekker__in=verstrekkers, dag__gte=sinds).values("code")
-    return list(rijen.annotate(totaal=Sum("aantal"), laatst=Max("laatst_op")).order_by("-totaal", "code"))
+    return [dict(rij) for rij in rijen.annotate(totaal=Sum("aantal"), laatst=Max("laatst_op")).order_by("-totaal", "code")]
 
 
 def als_antwoord(verwijzing: Any) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def feed(verstrekker: Inkomensverstrekker, *, na: Stand, aantal: int) -> tuple[l
     return rijen, max(na, Stand(kop), key=lambda stand: (stand.positie, stand.verwijzing)), False
 
 
-def volglijst() -> QuerySet[Volging]:
+def volglijst() -> QuerySet[Any]:
     """Returns whom the organisation follows now, each with the latest file."""
     laatste = Dossier.objects.filter(klant=OuterRef("klant")).order_by("-pk").values("pk")[:1]
     return (

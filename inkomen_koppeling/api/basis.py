@@ -1,7 +1,7 @@
 """What the views of the border share: the caller's organisation, and a count of what was refused."""
 
 import json
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -25,16 +25,22 @@ class GrensView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        verstrekker = getattr(request.user.organisatie, "inkomensverstrekker", None)
+        organisatie = self.client.organisatie
+        verstrekker = getattr(organisatie, "inkomensverstrekker", None)
         if verstrekker is None:
             raise Probleem(403, "Deze gegevens zijn alleen voor inkomensverstrekkers.")
         self.verstrekker = verstrekker
-        self.verstrekker.organisatie = request.user.organisatie
+        self.verstrekker.organisatie = organisatie
+
+    @property
+    def client(self) -> ApiClient:
+        """The system that calls, as `Drager` found it."""
+        client: Any = self.request.user
+        return cast(ApiClient, client)
 
     @property
     def door(self) -> Actor:
-        client: ApiClient = self.request.user  # type: ignore[assignment]
-        return Actor.client(client)
+        return Actor.client(self.client)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         antwoord = super().finalize_response(request, response, *args, **kwargs)

@@ -165,7 +165,8 @@ class Gebeurtenissen(GrensView):
             "datacontenttype": "application/json",
             "data": {"verwijzing": rij.verwijzing, "kenmerk": rij.kenmerk},
         }
-        return dict(s.CloudEvent(delen).data)
+        envelop: Any = s.CloudEvent(delen).data
+        return dict(envelop)
 
 
 class Volglijst(GrensView):

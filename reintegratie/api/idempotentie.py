@@ -96,7 +96,7 @@ def _bekend(request: Request, sleutel: str) -> Idempotentie | None:
 def _opnieuw(rij: Idempotentie, vingerafdruk: bytes) -> HttpResponse:
     if bytes(rij.hash) != vingerafdruk:
         raise Probleem(422)
-    delen: Any = ontsleutel_json(rij.antwoord_cijfertekst, context=CONTEXT)
+    delen: Any = ontsleutel_json(bytes(rij.antwoord_cijfertekst), context=CONTEXT)
     antwoord = _http(rij.status, delen["inhoud"], delen["koppen"])
     antwoord.headers["Idempotency-Replayed"] = "true"
     return antwoord

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from typing import Any, ClassVar
+from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
@@ -101,8 +101,8 @@ def als_bestand() -> str:
 class Beschrijving(APIView):
     """Open to everybody, also to pages of others (the API rules ask that)."""
 
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = []
+    authentication_classes = ()
+    permission_classes = ()
 
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:

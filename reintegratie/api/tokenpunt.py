@@ -1,6 +1,6 @@
 """The token endpoint: a signed assertion in, a short access token out (OAuth 2 client credentials)."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -32,9 +32,9 @@ class Toegangstoken(serializers.Serializer[Any]):
 class Tokenpunt(APIView):
     """OAuth 2 client credentials with `private_key_jwt`; the rights are those of the client, or the part asked for."""
 
-    authentication_classes: ClassVar = []
-    permission_classes: ClassVar = []
-    parser_classes: ClassVar = [FormParser]
+    authentication_classes = ()
+    permission_classes = ()
+    parser_classes = (FormParser,)
 
     @extend_schema(
         operation_id="vraag_token",
@@ -46,9 +46,10 @@ class Tokenpunt(APIView):
     )
     def post(self, request: Request) -> Response:
         begrens(int(request.META.get("CONTENT_LENGTH") or 0))
-        if request.data.get("grant_type", "client_credentials") != "client_credentials":
+        formulier: Any = request.data
+        if formulier.get("grant_type", "client_credentials") != "client_credentials":
             raise Probleem(400, "Alleen grant_type client_credentials kan hier.", error="unsupported_grant_type")
-        aanvraag = Tokenaanvraag(data=request.data)
+        aanvraag = Tokenaanvraag(data=formulier)
         aanvraag.is_valid(raise_exception=True)
         client = verklaring.controleer(aanvraag.validated_data["client_assertion"])
         gevraagd = aanvraag.validated_data.get("scope", "").split() or client.rechten
