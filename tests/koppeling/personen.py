@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+from django.db import transaction
+
 from reintegratie.enums import Plaats
 from reintegratie.models import Dienstverlener, Dossier, Organisatie
 from reintegratie.verblijf import vergrendel, verplaats
 from tests.koppeling.klant import DOOR
 
 
+@transaction.atomic
 def naar(dossier: Dossier, plaats: Plaats) -> None:
     """Moves a person to a place; a provider is made when the place needs one."""
     organisatie = None
