@@ -17,13 +17,15 @@ from veiling.toelaten import waarom_niet
 from veiling.toewijzen import (
     Bieder,
     Bieding,
-    Kavel as Kavelinvoer,
     Kavelbesluit,
     Prijsregel,
     Ronde,
     Uitkomst,
     bod_dat_telt,
     wijs_toe,
+)
+from veiling.toewijzen import (
+    Kavel as Kavelinvoer,
 )
 
 NIET_TOEGELATEN, ONLEESBAAR = "niet_toegelaten", "onleesbaar"
@@ -51,9 +53,7 @@ def beoordeel(veiling: Veiling, kavels: Sequence[Kavel], regels: Regels) -> Beoo
     buiten = _buiten(veiling, per_lot, uitnodigingen, inhoud)
     binnen = {wie: bod for wie, bod in per_lot.items() if wie not in buiten}
     alle_beelden = beelden(kavels, [uitnodigingen[pk] for pk in sorted({d for d, _ in per_lot})], regels)
-    opgegeven = {
-        b.dienstverlener_id: (inhoud[b.pk] or {}).get("groepen", 0) for b in boden if b.soort == Bodsoort.CAPACITEIT
-    }
+    opgegeven = {b.dienstverlener_id: (inhoud[b.pk] or {}).get("groepen", 0) for b in boden if b.soort == Bodsoort.CAPACITEIT}
     ronde = Ronde(
         zaad=veiling.zaad,
         prijsregel=Prijsregel(veiling.prijsregel),
@@ -86,9 +86,7 @@ def _buiten(
 
 
 def _kavel(kavel: Kavel) -> Kavelinvoer:
-    return Kavelinvoer(
-        kavel.code, kavel.q0 or Decimal(0), kavel.waarde_cent or 0, kavel.alpha or Decimal(1), kavel.tarief_cent
-    )
+    return Kavelinvoer(kavel.code, kavel.q0 or Decimal(0), kavel.waarde_cent or 0, kavel.alpha or Decimal(1), kavel.tarief_cent)
 
 
 def _bieders(
@@ -119,10 +117,16 @@ def schrijf_kaarten(beoordeling: Beoordeling) -> None:
         oordeel, bieding = redenen.get(sleutel), biedingen.get(sleutel)
         kaarten.append(
             Scorekaart(
-                kavel=bod.kavel, dienstverlener_id=wie, bod=bod,
+                kavel=bod.kavel,
+                dienstverlener_id=wie,
+                bod=bod,
                 bod_cent=bod_dat_telt(beoordeling.ronde, kavels[sleutel[1]], bieding) if bieding else None,
-                q=beeld.verwachting.q, index=beeld.verwachting.index, plafond_cent=beeld.plafond.centen,
-                mediaan_cent=beeld.mediaan, score_cent=oordeel.score if oordeel else None, rang=rangen.get(sleutel),
+                q=beeld.verwachting.q,
+                index=beeld.verwachting.index,
+                plafond_cent=beeld.plafond.centen,
+                mediaan_cent=beeld.mediaan,
+                score_cent=oordeel.score if oordeel else None,
+                rang=rangen.get(sleutel),
                 reden=oordeel.reden.value if oordeel else beoordeling.buiten[wie, lot],
             )
         )
@@ -145,9 +149,15 @@ def voorstel(kavel: Kavel, besluit: Kavelbesluit, beoordeling: Beoordeling) -> G
     wie = next(d for d, k in beoordeling.boden if k == kavel.pk and bieder_code(d) == besluit.winnaar)
     beeld = beoordeling.beelden[wie, kavel.pk]
     return Gunning(
-        kavel=kavel, dienstverlener=Dienstverlener.objects.get(pk=wie), bod_cent=besluit.bod, prijs_cent=besluit.prijs,
-        plafond_cent=beeld.plafond.centen, score_cent=besluit.score, q=beeld.verwachting.q,
-        sd=Decimal(str(beeld.effect.sd)).quantize(Decimal("0.000001")), laag=besluit.geblokkeerd,
+        kavel=kavel,
+        dienstverlener=Dienstverlener.objects.get(pk=wie),
+        bod_cent=besluit.bod,
+        prijs_cent=besluit.prijs,
+        plafond_cent=beeld.plafond.centen,
+        score_cent=besluit.score,
+        q=beeld.verwachting.q,
+        sd=Decimal(str(beeld.effect.sd)).quantize(Decimal("0.000001")),
+        laag=besluit.geblokkeerd,
     )
 
 

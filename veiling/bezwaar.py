@@ -19,9 +19,11 @@ from veiling.vaststellen import gelezen
 
 
 def _gunning(gunning_id: int) -> Gunning:
-    return Gunning.objects.select_for_update(of=("self",)).select_related(
-        "kavel__veiling__regels", "kavel__veiling__regio", "dienstverlener__organisatie"
-    ).get(pk=gunning_id)
+    return (
+        Gunning.objects.select_for_update(of=("self",))
+        .select_related("kavel__veiling__regels", "kavel__veiling__regio", "dienstverlener__organisatie")
+        .get(pk=gunning_id)
+    )
 
 
 def mag_bezwaar(gunning: Gunning, dienstverlener: Dienstverlener, op: dt.datetime) -> bool:
@@ -61,13 +63,22 @@ def handel_af(*, bezwaar_id: int, uitkomst: Bezwaarstatus, reden: str, door: Act
         bezwaar.save(update_fields=["status", "reden", "afgedaan_op", "afgedaan_door"])
     kavel = bezwaar.gunning.kavel
     schrijf(
-        soort="ronde.bezwaar_afgedaan", stroom=kavel.veiling.stroom, door=door, bezwaar=bezwaar.pk, nummer=kavel.nummer,
+        soort="ronde.bezwaar_afgedaan",
+        stroom=kavel.veiling.stroom,
+        door=door,
+        bezwaar=bezwaar.pk,
+        nummer=kavel.nummer,
         uitkomst=Bezwaarstatus(uitkomst).label.lower(),
     )
     berichten.stuur(
-        sjabloon="veiling.bezwaar", sleutel=f"bezwaar:{bezwaar.pk}", door=door, organisatie=bezwaar.dienstverlener.organisatie,
+        sjabloon="veiling.bezwaar",
+        sleutel=f"bezwaar:{bezwaar.pk}",
+        door=door,
+        organisatie=bezwaar.dienstverlener.organisatie,
         context={
-            "ronde": kavel.veiling.naam, "groep": kavel.naam, "uitkomst": Bezwaarstatus(uitkomst).label.lower(),
+            "ronde": kavel.veiling.naam,
+            "groep": kavel.naam,
+            "uitkomst": Bezwaarstatus(uitkomst).label.lower(),
             "reden": bezwaar.reden,
         },
     )
@@ -89,7 +100,9 @@ def vraag_toelichting(*, gunning_id: int, door: Actor) -> Toelichting:
     toelichting = Toelichting.objects.create(gunning=gunning, uiterlijk=uiterlijk)
     schrijf(soort="ronde.toelichting_gevraagd", stroom=veiling.stroom, door=door, gunning=gunning.pk)
     berichten.stuur(
-        sjabloon="veiling.toelichting", sleutel=f"toelichting:{gunning.pk}", door=door,
+        sjabloon="veiling.toelichting",
+        sleutel=f"toelichting:{gunning.pk}",
+        door=door,
         organisatie=gunning.dienstverlener.organisatie,
         context={"ronde": veiling.naam, "groep": gunning.kavel.naam, "uiterlijk": als_moment(uiterlijk)},
     )
@@ -99,9 +112,12 @@ def vraag_toelichting(*, gunning_id: int, door: Actor) -> Toelichting:
 @transaction.atomic
 def licht_toe(*, gunning_id: int, dienstverlener: Dienstverlener, antwoord: str, door: Actor) -> Toelichting:
     """The bidder's explanation, once, within the term."""
-    toelichting = Toelichting.objects.select_for_update(of=("self",)).filter(
-        gunning=gunning_id, gunning__dienstverlener=dienstverlener
-    ).select_related("gunning__kavel__veiling").first()
+    toelichting = (
+        Toelichting.objects.select_for_update(of=("self",))
+        .filter(gunning=gunning_id, gunning__dienstverlener=dienstverlener)
+        .select_related("gunning__kavel__veiling")
+        .first()
+    )
     if toelichting is None or toelichting.beantwoord_op or toelichting.oordeel:
         raise Weigering("Er staat geen vraag over uw prijs open.")
     moment = nu()
@@ -120,8 +136,8 @@ def licht_toe(*, gunning_id: int, dienstverlener: Dienstverlener, antwoord: str,
 @transaction.atomic
 def beoordeel_toelichting(*, gunning_id: int, oordeel: Oordeel, door: Actor) -> Toelichting:
     """Accepts or rejects the explanation; when the term passed without an answer it can only be rejected."""
-    toelichting = Toelichting.objects.select_for_update(of=("self",)).select_related("gunning__kavel__veiling").get(
-        gunning=gunning_id
+    toelichting = (
+        Toelichting.objects.select_for_update(of=("self",)).select_related("gunning__kavel__veiling").get(gunning=gunning_id)
     )
     moment = nu()
     if toelichting.oordeel:
@@ -132,7 +148,10 @@ def beoordeel_toelichting(*, gunning_id: int, oordeel: Oordeel, door: Actor) -> 
     toelichting.save(update_fields=["oordeel", "beoordeeld_op"])
     stroom = toelichting.gunning.kavel.veiling.stroom
     schrijf(
-        soort="ronde.toelichting_beoordeeld", stroom=stroom, door=door, gunning=gunning_id,
+        soort="ronde.toelichting_beoordeeld",
+        stroom=stroom,
+        door=door,
+        gunning=gunning_id,
         oordeel=Oordeel(oordeel).label.lower(),
     )
     return toelichting

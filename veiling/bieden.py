@@ -19,7 +19,8 @@ from reintegratie.actor import Actor
 from reintegratie.fouten import GeenToegang, Weigering, met_uitleg
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dienstverlener
-from reintegratie.schil.schrijfwijze import euro, moment as als_moment
+from reintegratie.schil.schrijfwijze import euro
+from reintegratie.schil.schrijfwijze import moment as als_moment
 from veiling import envelop, ontvangstbewijs
 from veiling.enums import Bodsoort, Kavelstatus, Rondestatus
 from veiling.grondslag import beelden
@@ -117,9 +118,7 @@ def _kavel(poort: _Poort, kavel_id: int) -> Kavel:
     kavel = Kavel.objects.filter(pk=kavel_id, veiling=poort.veiling, status=Kavelstatus.IN_RONDE).first()
     if kavel is None:
         raise Weigering("Deze groep zit niet meer in de ronde. Laad de pagina opnieuw.", code="onbekende_groep")
-    reden = waarom_niet(
-        dienstverlener=poort.uitnodiging.dienstverlener, categorie=kavel.categorie or "", op=poort.moment
-    )
+    reden = waarom_niet(dienstverlener=poort.uitnodiging.dienstverlener, categorie=kavel.categorie or "", op=poort.moment)
     if reden or kavel.categorie not in poort.uitnodiging.categorieen:
         raise Weigering(reden or "U bent voor deze soort groep niet uitgenodigd.", code="niet_toegelaten")
     return kavel
@@ -159,7 +158,8 @@ def _controleer_prijs(poort: _Poort, kavel: Kavel, regel: Inschrijving) -> int:
         raise Weigering(
             f"{kavel.naam}: {euro(prijs)} is meer dan de hoogste prijs van {euro(max(grens, 0))} die voor u geldt. "
             "Vul een lagere prijs in of laat deze groep leeg.",
-            veld=veld, code="boven_plafond",
+            veld=veld,
+            code="boven_plafond",
         )
     if (te_veel := len(regel.aanpak.strip()) - poort.regels.aanpak_tekens) > 0:
         raise Weigering(f"{kavel.naam}: haal {te_veel} tekens uit uw tekst.", veld=f"aanpak_{kavel.pk}", code="te_lang")
@@ -181,8 +181,13 @@ def _verzegel(poort: _Poort, kavel: Kavel | None, soort: Bodsoort, inhoud: dict[
         raise Weigering(str(fout), veld=f"aanpak_{kavel.pk if kavel else 0}", code="te_lang") from fout
     with met_uitleg():
         bod = Bod.objects.create(
-            veiling=poort.veiling, kavel=kavel, dienstverlener=wie, soort=soort, versie=versie,
-            ontvangen_op=poort.moment, door=poort.door.sleutel,
+            veiling=poort.veiling,
+            kavel=kavel,
+            dienstverlener=wie,
+            soort=soort,
+            versie=versie,
+            ontvangen_op=poort.moment,
+            door=poort.door.sleutel,
         )
         Envelop(bod=bod, cijfertekst=cijfertekst).save(force_insert=True)
     return _bevestig(poort, bod, kavel, cijfertekst)
@@ -190,9 +195,7 @@ def _verzegel(poort: _Poort, kavel: Kavel | None, soort: Bodsoort, inhoud: dict[
 
 def adres_van(veiling: Veiling, kavel: Kavel | None, dienstverlener_id: int, versie: int, soort: str) -> envelop.Adres:
     """What an envelope is bound to (promise V05)."""
-    return envelop.Adres(
-        veiling.code, kavel.code if kavel else "", bieder_code(dienstverlener_id), versie, envelop.Soort(soort)
-    )
+    return envelop.Adres(veiling.code, kavel.code if kavel else "", bieder_code(dienstverlener_id), versie, envelop.Soort(soort))
 
 
 def _bevestig(poort: _Poort, bod: Bod, kavel: Kavel | None, cijfertekst: bytes) -> Ontvangst:
@@ -210,7 +213,11 @@ def _bevestig(poort: _Poort, bod: Bod, kavel: Kavel | None, cijfertekst: bytes) 
     keten.nummer, keten.blad = regel.nummer, regel.blad
     keten.save(update_fields=["nummer", "blad"])
     return Ontvangst.objects.create(
-        bod=bod, veiling=poort.veiling, **asdict(regel), toezegging=bewijs.toezegging, bewijs=asdict(ontvangst),
+        bod=bod,
+        veiling=poort.veiling,
+        **asdict(regel),
+        toezegging=bewijs.toezegging,
+        bewijs=asdict(ontvangst),
         handtekening=bewijs.handtekening,
     )
 

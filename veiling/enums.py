@@ -82,9 +82,7 @@ class Gunningstatus(TextChoices):
 
 
 GUNNINGOVERGANGEN: dict[Gunningstatus, frozenset[Gunningstatus]] = {
-    Gunningstatus.VOORSTEL: frozenset(
-        {Gunningstatus.VOORGENOMEN, Gunningstatus.NIET_GEGUND, Gunningstatus.INGETROKKEN}
-    ),
+    Gunningstatus.VOORSTEL: frozenset({Gunningstatus.VOORGENOMEN, Gunningstatus.NIET_GEGUND, Gunningstatus.INGETROKKEN}),
     Gunningstatus.VOORGENOMEN: frozenset({Gunningstatus.DEFINITIEF, Gunningstatus.INGETROKKEN}),
     Gunningstatus.DEFINITIEF: frozenset(),
     Gunningstatus.NIET_GEGUND: frozenset(),

@@ -63,13 +63,19 @@ class InschrijfForm(forms.Form):
         self.kavels, self.vast = kavels, vast
         self.fields["capaciteit"] = forms.IntegerField(
             label="Hoeveel groepen kunt u aan?",
-            help_text="U krijgt nooit meer groepen dan dit aantal." + ("" if eerste else " Leeg laten: uw vorige opgave blijft gelden."),
-            min_value=0, max_value=len(kavels), required=eerste, widget=forms.NumberInput(attrs={"class": "app-size-s"}),
+            help_text="U krijgt nooit meer groepen dan dit aantal."
+            + ("" if eerste else " Leeg laten: uw vorige opgave blijft gelden."),
+            min_value=0,
+            max_value=len(kavels),
+            required=eerste,
+            widget=forms.NumberInput(attrs={"class": "app-size-s"}),
         )
         for kavel in kavels:
             self.fields[f"prijs_{kavel.pk}"] = self._prijsveld(kavel)
             self.fields[f"aanpak_{kavel.pk}"] = forms.CharField(
-                label=f"{kavel.naam}: wat u doet, voor de mensen zelf", required=False, max_length=regels.aanpak_tekens,
+                label=f"{kavel.naam}: wat u doet, voor de mensen zelf",
+                required=False,
+                max_length=regels.aanpak_tekens,
                 help_text=f"Kort en in gewone taal, hooguit {regels.aanpak_tekens} tekens. Dit telt niet mee in de score.",
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
@@ -78,8 +84,13 @@ class InschrijfForm(forms.Form):
         if self.vast:
             return forms.BooleanField(label=f"{kavel.naam}: ik schrijf in voor het vaste tarief", required=False)
         veld = forms.DecimalField(
-            label=f"{kavel.naam}: prijs per duurzaam resultaat", required=False, localize=True, max_digits=9,
-            decimal_places=2, min_value=0, help_text="Leeg laten: u schrijft niet in op deze groep.",
+            label=f"{kavel.naam}: prijs per duurzaam resultaat",
+            required=False,
+            localize=True,
+            max_digits=9,
+            decimal_places=2,
+            min_value=0,
+            help_text="Leeg laten: u schrijft niet in op deze groep.",
             widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "app-size-m", "autocomplete": "off"}),
         )
         veld.nl = {"prefix": "€"}  # type: ignore[attr-defined]
@@ -104,7 +115,8 @@ class BesluitForm(forms.Form):
         for gunning in gunningen:
             naam = gunning.kavel.naam
             self.fields[f"keuze_{gunning.pk}"] = forms.ChoiceField(
-                label=f"{naam}: uw besluit", choices=[("ja", "Gunnen volgens het voorstel"), ("nee", "Niet gunnen")],
+                label=f"{naam}: uw besluit",
+                choices=[("ja", "Gunnen volgens het voorstel"), ("nee", "Niet gunnen")],
                 widget=forms.RadioSelect,
             )
             self.fields[f"reden_{gunning.pk}"] = forms.CharField(
@@ -113,8 +125,7 @@ class BesluitForm(forms.Form):
 
     def keuzes(self) -> dict[int, Keuze]:
         return {
-            g.pk: Keuze(self.cleaned_data[f"keuze_{g.pk}"] == "ja", self.cleaned_data[f"reden_{g.pk}"])
-            for g in self.gunningen
+            g.pk: Keuze(self.cleaned_data[f"keuze_{g.pk}"] == "ja", self.cleaned_data[f"reden_{g.pk}"]) for g in self.gunningen
         }
 
 

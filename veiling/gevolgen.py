@@ -34,6 +34,4 @@ def _verlaat(opdracht: GevolgOpdracht, alleen: Kavelstatus | None) -> None:
     deelnames = KavelDeelname.objects.filter(dossier__in=list(opdracht.dossiers))
     if alleen is not None:
         deelnames = deelnames.filter(kavel__status=alleen)
-    verlaat(
-        deelnames=deelnames, reden=REDEN[Aanleiding(opdracht.aanleiding)], door=opdracht.door, toelichting=opdracht.reden
-    )
+    verlaat(deelnames=deelnames, reden=REDEN[Aanleiding(opdracht.aanleiding)], door=opdracht.door, toelichting=opdracht.reden)

@@ -40,13 +40,13 @@ def effecten(dienstverleners: Iterable[int], regels: Regels) -> dict[int, dict[s
     start = nieuwkomer(regels.uitgangspunten())
     nieuw = {"theta": f"{start.theta:.6f}", "sd": f"{start.sd:.6f}", "gesloten": 0}
     uit: dict[int, dict[str, dict[str, Any]]] = {pk: {c.value: dict(nieuw) for c in Categorie} for pk in dienstverleners}
-    rijen = Prestatie.objects.filter(dienstverlener__in=uit).order_by(
-        "dienstverlener", "categorie", "-peildatum"
-    ).distinct("dienstverlener", "categorie")
+    rijen = (
+        Prestatie.objects.filter(dienstverlener__in=uit)
+        .order_by("dienstverlener", "categorie", "-peildatum")
+        .distinct("dienstverlener", "categorie")
+    )
     for rij in rijen:
-        uit[rij.dienstverlener_id][rij.categorie] = {
-            "theta": str(rij.theta), "sd": str(rij.sd), "gesloten": rij.gesloten
-        }
+        uit[rij.dienstverlener_id][rij.categorie] = {"theta": str(rij.theta), "sd": str(rij.sd), "gesloten": rij.gesloten}
     return uit
 
 
@@ -61,7 +61,9 @@ def medianen(groepen: Mapping[int, str], op: dt.datetime, regels: Regels) -> dic
     return {
         pk: {
             c.value: mediaan_van_anderen(
-                per_categorie[c.value], groep, minimaal_biedingen=regels.mediaan_biedingen,
+                per_categorie[c.value],
+                groep,
+                minimaal_biedingen=regels.mediaan_biedingen,
                 minimaal_groepen=regels.mediaan_groepen,
             )
             for c in Categorie
@@ -80,9 +82,7 @@ def gehad(regio_id: int, voor: Veiling) -> dict[int, int] | None:
     if vorige is None:
         return None
     geteld: dict[int, int] = defaultdict(int)
-    gewonnen = Gunning.objects.filter(
-        kavel__veiling=vorige, status__in=[Gunningstatus.VOORGENOMEN, Gunningstatus.DEFINITIEF]
-    )
+    gewonnen = Gunning.objects.filter(kavel__veiling=vorige, status__in=[Gunningstatus.VOORGENOMEN, Gunningstatus.DEFINITIEF])
     for pk in gewonnen.values_list("dienstverlener_id", flat=True):
         geteld[pk] += 1
     return dict(geteld)
@@ -93,9 +93,7 @@ def effect_van(uitnodiging: Uitnodiging, categorie: str) -> Effect:
     return Effect(float(waarde["theta"]), float(waarde["sd"]))
 
 
-def beelden(
-    kavels: Sequence[Kavel], uitnodigingen: Sequence[Uitnodiging], regels: Regels
-) -> dict[tuple[int, int], Beeld]:
+def beelden(kavels: Sequence[Kavel], uitnodigingen: Sequence[Uitnodiging], regels: Regels) -> dict[tuple[int, int], Beeld]:
     """Expectation and ceiling for every (provider, lot), from frozen figures only."""
     uit = {}
     for kavel in kavels:
@@ -104,8 +102,12 @@ def beelden(
         for uitnodiging, effect, verwachting in zip(uitnodigingen, lijst, verwacht_, strict=True):
             mediaan = uitnodiging.medianen[kavel.categorie]
             grens = plafond(
-                waarde=kavel.waarde_cent or 0, verwachting=verwachting, alpha=kavel.alpha or Decimal(1), mediaan=mediaan,
-                beleid=regels.beleidsplafond.get(kavel.categorie or ""), factor=regels.plafondfactor,
+                waarde=kavel.waarde_cent or 0,
+                verwachting=verwachting,
+                alpha=kavel.alpha or Decimal(1),
+                mediaan=mediaan,
+                beleid=regels.beleidsplafond.get(kavel.categorie or ""),
+                factor=regels.plafondfactor,
             )
             uit[uitnodiging.dienstverlener_id, kavel.pk] = Beeld(verwachting, effect, grens, mediaan)
     return uit

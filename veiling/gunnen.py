@@ -69,7 +69,11 @@ def stel_voor(*, veiling_id: int, door: Actor) -> list[Gunning]:
     veiling.uitslag = publiek_bestand(veiling, beoordeling)
     veiling.save(update_fields=["uitslag"])
     schrijf(
-        soort="ronde.voorgesteld", stroom=veiling.stroom, door=door, ronde=veiling.naam, kavels=len(kavels),
+        soort="ronde.voorgesteld",
+        stroom=veiling.stroom,
+        door=door,
+        ronde=veiling.naam,
+        kavels=len(kavels),
         winnaars=len(gunningen),
     )
     if not gunningen:
@@ -123,9 +127,7 @@ def besluit(*, veiling_id: int, keuzes: Mapping[int, Keuze], door: Actor) -> Vei
 
 
 def _voorstellen(veiling: Veiling) -> list[Gunning]:
-    rijen = Gunning.objects.select_for_update(of=("self",)).filter(
-        kavel__veiling=veiling, status=Gunningstatus.VOORSTEL
-    )
+    rijen = Gunning.objects.select_for_update(of=("self",)).filter(kavel__veiling=veiling, status=Gunningstatus.VOORSTEL)
     return list(rijen.select_related("kavel", "toelichting").order_by("kavel"))
 
 
@@ -134,9 +136,7 @@ def _besluit_een(gunning: Gunning, keuze: Keuze, moment: dt.datetime, eind: dt.d
     if keuze.gunnen:
         if reden := waarom_geblokkeerd(gunning):
             raise Weigering(f"{gunning.kavel.naam}: {reden}", code="laag_bod", veld=f"keuze_{gunning.pk}")
-        dag = laatste_dag(
-            moment.astimezone(AMSTERDAM).date(), dagen=gelezen(gunning.kavel.veiling.regels).standstill_dagen
-        )
+        dag = laatste_dag(moment.astimezone(AMSTERDAM).date(), dagen=gelezen(gunning.kavel.veiling.regels).standstill_dagen)
         zet(gunning, Gunningstatus.VOORGENOMEN, GUNNINGOVERGANGEN, **bewijs, standstill_tot=eind, laatste_dag=dag)
         return
     if not bewijs["reden"]:
@@ -161,16 +161,18 @@ def _maak_bekend(veiling: Veiling, moment: dt.datetime, eind: dt.datetime | None
     for kaart in kaarten:
         per_bieder.setdefault(kaart.dienstverlener_id, []).append(kaart)
     gunningen = {
-        g.kavel_id: g
-        for g in Gunning.objects.filter(kavel__veiling=veiling).select_related("dienstverlener__organisatie")
+        g.kavel_id: g for g in Gunning.objects.filter(kavel__veiling=veiling).select_related("dienstverlener__organisatie")
     }
     for wie in Dienstverlener.objects.filter(pk__in=per_bieder).select_related("organisatie").order_by("pk"):
         context = {"ronde": veiling.naam, "regels": _berichtregels(per_bieder[wie.pk], gunningen)}
         if eind is not None:
             context["laatste_dag"] = datum(eind - dt.timedelta(minutes=1))
         berichten.stuur(
-            sjabloon="veiling.besluit" if eind else "veiling.geen_keuze", sleutel=f"besluit:{veiling.pk}:{wie.pk}",
-            door=door, organisatie=wie.organisatie, context=context,
+            sjabloon="veiling.besluit" if eind else "veiling.geen_keuze",
+            sleutel=f"besluit:{veiling.pk}:{wie.pk}",
+            door=door,
+            organisatie=wie.organisatie,
+            context=context,
         )
 
 
@@ -209,12 +211,20 @@ def _maak_definitief(gunning_id: int, veiling_id: int, door: Actor) -> bool:
     zet(gunning, Gunningstatus.DEFINITIEF, GUNNINGOVERGANGEN, definitief_op=moment)
     zet(gunning.kavel, Kavelstatus.GEGUND, KAVELOVERGANGEN)
     schrijf(
-        soort="ronde.definitief", stroom=veiling.stroom, door=door, gunning=gunning.pk, kavel=gunning.kavel_id,
-        nummer=gunning.kavel.nummer, prijs_cent=gunning.prijs_cent,
+        soort="ronde.definitief",
+        stroom=veiling.stroom,
+        door=door,
+        gunning=gunning.pk,
+        kavel=gunning.kavel_id,
+        nummer=gunning.kavel.nummer,
+        prijs_cent=gunning.prijs_cent,
     )
     berichten.stuur(
-        sjabloon="veiling.definitief", sleutel=f"definitief:{gunning.pk}", door=door,
-        organisatie=gunning.dienstverlener.organisatie, context={"groep": gunning.kavel.naam, "ronde": veiling.naam},
+        sjabloon="veiling.definitief",
+        sleutel=f"definitief:{gunning.pk}",
+        door=door,
+        organisatie=gunning.dienstverlener.organisatie,
+        context={"groep": gunning.kavel.naam, "ronde": veiling.naam},
     )
     _rond_af(veiling, door)
     budget.zet_reservering(sleutel=gunning.reserveringssleutel, bedrag_cent=_verplichting(gunning), door=door)
@@ -226,7 +236,10 @@ def _verplichting(gunning: Gunning) -> int:
     kavel = gunning.kavel
     uitnodiging = kavel.veiling.uitnodigingen.get(dienstverlener=gunning.dienstverlener)
     gegund = Gegund(
-        kansen(kavel), ARBEIDSMARKT, effect_van(uitnodiging, kavel.categorie or ""), gunning.prijs_cent,
+        kansen(kavel),
+        ARBEIDSMARKT,
+        effect_van(uitnodiging, kavel.categorie or ""),
+        gunning.prijs_cent,
         kavel.alpha or Decimal(1),
     )
     gehouden: int = Reservering.objects.get(sleutel=gunning.reserveringssleutel).rest_cent
@@ -251,7 +264,10 @@ def trek_gunning_in(*, gunning_id: int, reden: str, door: Actor) -> Gunning:
         raise Weigering("Geef de reden van het intrekken.", veld="reden")
     zet(gunning, Gunningstatus.INGETROKKEN, GUNNINGOVERGANGEN, ingetrokken_op=nu(), reden=reden[:400])
     schrijf(
-        soort="ronde.gunning_ingetrokken", stroom=veiling.stroom, door=door, gunning=gunning.pk,
+        soort="ronde.gunning_ingetrokken",
+        stroom=veiling.stroom,
+        door=door,
+        gunning=gunning.pk,
         nummer=gunning.kavel.nummer,
     )
     geef_groep_terug(gunning, f"Gunning ingetrokken: {reden}"[:200], door)

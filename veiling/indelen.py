@@ -45,13 +45,19 @@ def verplaats(*, deelname_id: int, naar_kavel_id: int, reden: str, door: Actor) 
     if van.regio_id != naar.regio_id or van.pk == naar.pk:
         raise Weigering("Kies een andere groep in dezelfde regio.", veld="naar")
     verlaat(
-        deelnames=KavelDeelname.objects.filter(pk=deelname.pk), reden=Verlaatreden.VERPLAATST, door=door,
+        deelnames=KavelDeelname.objects.filter(pk=deelname.pk),
+        reden=Verlaatreden.VERPLAATST,
+        door=door,
         toelichting=_reden(reden),
     )
     leg_vast(door=door, dossiers=[deelname.dossier_id], handeling="wijzigen", doel=_DOEL, plek=f"groep {naar.pk}")
     return KavelDeelname.objects.create(
-        kavel=naar, dossier_id=deelname.dossier_id, uitslag_id=deelname.uitslag_id, profielcode=deelname.profielcode,
-        p=deelname.p, eta=deelname.eta,
+        kavel=naar,
+        dossier_id=deelname.dossier_id,
+        uitslag_id=deelname.uitslag_id,
+        profielcode=deelname.profielcode,
+        p=deelname.p,
+        eta=deelname.eta,
     )
 
 
@@ -61,7 +67,9 @@ def houd_achter(*, deelname_id: int, reden: str, door: Actor) -> None:
     deelname = _deelname(deelname_id)
     _voorstel(deelname.kavel_id)
     verlaat(
-        deelnames=KavelDeelname.objects.filter(pk=deelname.pk), reden=Verlaatreden.ACHTERGEHOUDEN, door=door,
+        deelnames=KavelDeelname.objects.filter(pk=deelname.pk),
+        reden=Verlaatreden.ACHTERGEHOUDEN,
+        door=door,
         toelichting=_reden(reden),
     )
     leg_vast(door=door, dossiers=[deelname.dossier_id], handeling="wijzigen", doel=_DOEL, plek=f"groep {deelname.kavel_id}")
@@ -80,7 +88,12 @@ def voeg_toe(*, dossier_id: int, kavel_id: int, reden: str, door: Actor) -> Kave
     code = profielen[profiel_van(profielen, kenmerken([uitslag.pk]).get(uitslag.pk, {}))].code
     with met_uitleg():
         deelname = KavelDeelname.objects.create(
-            kavel=kavel, dossier=dossier, uitslag=uitslag, profielcode=code, p=uitslag.p, eta=uitslag.eta,
+            kavel=kavel,
+            dossier=dossier,
+            uitslag=uitslag,
+            profielcode=code,
+            p=uitslag.p,
+            eta=uitslag.eta,
             toelichting=reden[:200],
         )
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel=_DOEL, plek=f"groep {kavel.pk}")

@@ -77,9 +77,7 @@ def stel_voor(*, regio: Regio, door: Actor) -> Voorstel:
     regels = gelezen(geldende_regels())
     nummers = list(klaar(regio).values_list("afname__dossier_id", flat=True))
     list(Dossier.objects.select_for_update(of=("self",)).filter(pk__in=nummers).order_by("pk").values_list("pk"))
-    uitslagen = list(
-        klaar(regio).filter(afname__dossier__in=nummers).select_related("afname__dossier__klant").order_by("pk")
-    )
+    uitslagen = list(klaar(regio).filter(afname__dossier__in=nummers).select_related("afname__dossier__klant").order_by("pk"))
     apart = _trek_vergelijking(uitslagen, regels, door)
     mee = [u for u in uitslagen if u.afname.dossier_id not in apart]
     volgnummer = Loting.objects.filter(doel__startswith=f"kavels:{regio.code}:").count() + 1
@@ -88,8 +86,13 @@ def stel_voor(*, regio: Regio, door: Actor) -> Voorstel:
     kavels = _schrijf_kavels(regio, mee, indeling, [regels.profielen[i].code for i in profielen], loting)
     leg_vast(door=door, dossiers=[u.afname.dossier_id for u in mee], handeling="wijzigen", doel=_DOEL, plek="groepen")
     schrijf(
-        soort="kavel.voorgesteld", stroom=f"regio:{regio.code}", door=door, regio=regio.naam, aantal=len(kavels),
-        mensen=len(mee), loting=loting.pk,
+        soort="kavel.voorgesteld",
+        stroom=f"regio:{regio.code}",
+        door=door,
+        regio=regio.naam,
+        aantal=len(kavels),
+        mensen=len(mee),
+        loting=loting.pk,
     )
     return Voorstel(kavels, len(mee), len(apart), sum(indeling.te_klein.values()))
 
@@ -116,9 +119,9 @@ def _trek_vergelijking(uitslagen: Sequence[Uitslag], regels: Regels, door: Actor
 
 def _deel_in(uitslagen: Sequence[Uitslag], regels: Regels, loting: Loting) -> tuple[Indeling, list[int]]:
     feiten = kenmerken([u.pk for u in uitslagen])
-    waarden = np.array(
-        [[feiten.get(u.pk, {}).get(code, 0) for code in KENMERKEN] for u in uitslagen], dtype=np.int64
-    ).reshape(len(uitslagen), len(KENMERKEN))
+    waarden = np.array([[feiten.get(u.pk, {}).get(code, 0) for code in KENMERKEN] for u in uitslagen], dtype=np.int64).reshape(
+        len(uitslagen), len(KENMERKEN)
+    )
     regels_ = regels.indeling(loting.zaad)
     profielen = profielen_van(regels_.profielen, KENMERKEN, waarden)
     mensen = Mensen(
@@ -184,9 +187,18 @@ def _bevries(kavel: Kavel, regels: Regels, door: Actor) -> None:
     categorie = segment_van(p).value
     laag, hoog = kansband(p)
     zet(
-        kavel, Kavelstatus.BEVROREN, KAVELOVERGANGEN, bevroren_op=nu(), grootte=len(deelnames), categorie=categorie,
-        kans_laag=laag, kans_hoog=hoog, q0=verwacht(p, [0.0])[0], waarde_cent=regels.waarden[categorie],
-        alpha=regels.alpha, tarief_cent=regels.tarieven[categorie],
+        kavel,
+        Kavelstatus.BEVROREN,
+        KAVELOVERGANGEN,
+        bevroren_op=nu(),
+        grootte=len(deelnames),
+        categorie=categorie,
+        kans_laag=laag,
+        kans_hoog=hoog,
+        q0=verwacht(p, [0.0])[0],
+        waarde_cent=regels.waarden[categorie],
+        alpha=regels.alpha,
+        tarief_cent=regels.tarieven[categorie],
     )
     for deelname in deelnames:
         schrijf(soort="kavel.vastgezet", dossier=deelname.dossier, door=door, kavel=kavel.pk, nummer=kavel.nummer)
@@ -203,7 +215,11 @@ def verlaat(*, deelnames: QuerySet[KavelDeelname], reden: Verlaatreden, door: Ac
     )
     for d in lijst:
         schrijf(
-            soort="kavel.verlaten", dossier=d.dossier, door=door, kavel=d.kavel_id, nummer=d.kavel.nummer,
+            soort="kavel.verlaten",
+            dossier=d.dossier,
+            door=door,
+            kavel=d.kavel_id,
+            nummer=d.kavel.nummer,
             reden=reden.label.lower(),
         )
     return len(lijst)
@@ -222,7 +238,5 @@ def meld_overgedragen(*, kavel_id: int, door: Actor) -> Kavel:
     """Records that the people of an awarded lot started with their provider. Called by the hand-over."""
     kavel = Kavel.objects.select_for_update(of=("self",)).select_related("regio").get(pk=kavel_id)
     zet(kavel, Kavelstatus.OVERGEDRAGEN, KAVELOVERGANGEN)
-    schrijf(
-        soort="kavel.overgedragen", stroom=f"regio:{kavel.regio.code}", door=door, kavel=kavel.pk, nummer=kavel.nummer
-    )
+    schrijf(soort="kavel.overgedragen", stroom=f"regio:{kavel.regio.code}", door=door, kavel=kavel.pk, nummer=kavel.nummer)
     return kavel

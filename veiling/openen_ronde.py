@@ -54,8 +54,14 @@ def _open(veiling_id: int, sleutel: bytes, door: Actor) -> bool:
         inhoud, reden = _lees(veiling, bod, bytes(teksten[bod.pk]), privaat)
         Opening.objects.create(bod=bod, inhoud=inhoud, reden=reden, geopend_op=moment)
         schrijf(
-            soort="ronde.bod", stroom=veiling.stroom, door=door, bod=bod.pk, versie=bod.versie,
-            dienstverlener=bod.dienstverlener.organisatie.naam, ontvangen_op=bod.ontvangen_op, leesbaar=not reden,
+            soort="ronde.bod",
+            stroom=veiling.stroom,
+            door=door,
+            bod=bod.pk,
+            versie=bod.versie,
+            dienstverlener=bod.dienstverlener.organisatie.naam,
+            ontvangen_op=bod.ontvangen_op,
+            leesbaar=not reden,
         )
     zaad = zaad_van(privaat)
     if zaad_afdruk(zaad) != veiling.zaad_hash:

@@ -26,6 +26,12 @@ def leg_prestatie_vast(
     """Adds the record of one provider in one category as of a day."""
     with met_uitleg():
         return Prestatie.objects.create(
-            dienstverlener=dienstverlener, categorie=categorie, peildatum=peildatum, theta=theta, sd=sd, gesloten=gesloten,
-            uitkomsten=uitkomsten, verwacht=verwacht,
+            dienstverlener=dienstverlener,
+            categorie=categorie,
+            peildatum=peildatum,
+            theta=theta,
+            sd=sd,
+            gesloten=gesloten,
+            uitkomsten=uitkomsten,
+            verwacht=verwacht,
         )

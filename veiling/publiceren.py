@@ -24,9 +24,9 @@ from veiling.ontvangstbewijs import BEGIN
 from veiling.overgang import zet
 from veiling.regels import Regels
 from veiling.rondesleutels import neem_sleutel, vrije_sleutels
+from veiling.scoren import verwacht
 from veiling.toelaten import toegelaten
 from veiling.toewijzen import Prijsregel
-from veiling.scoren import verwacht
 from veiling.vaststellen import geldende_regels, gelezen
 from veiling.verplichting import Z_HOOG, Kavelverwachting, bij_publicatie
 
@@ -106,11 +106,16 @@ def controlelijst(veiling: Veiling) -> list[Punt]:
         Punt("Groepen", bool(kavels) and not klein, _uitleg_groepen(kavels, klein)),
         Punt("Sluitmoment", veiling.sluit_op > moment, "Het sluitmoment ligt in de toekomst."),
         Punt(
-            "Dienstverleners", genoeg >= 1 if vast else genoeg >= regels.onafhankelijk_minimum,
+            "Dienstverleners",
+            genoeg >= 1 if vast else genoeg >= regels.onafhankelijk_minimum,
             f"Minst {genoeg} onafhankelijke dienstverleners per soort groep; zonder vast tarief zijn er "
             f"{regels.onafhankelijk_minimum} nodig.",
         ),
-        Punt("Budget", nodig <= vrij, f"Nodig € {nodig // 100:,}".replace(",", ".") + f", vrij € {vrij // 100:,}.".replace(",", ".")),
+        Punt(
+            "Budget",
+            nodig <= vrij,
+            f"Nodig € {nodig // 100:,}".replace(",", ".") + f", vrij € {vrij // 100:,}.".replace(",", "."),
+        ),
         Punt("Sleutel", vrije_sleutels() > 0, "Er ligt een sleutel klaar om inschrijvingen te verzegelen."),
     ]
 
@@ -136,7 +141,7 @@ def _reservering(kavel: Kavel, lijst: Sequence[Beeld], veiling: Veiling) -> int:
     """The dearest outcome the rules can give: best provider, highest ceiling, capped by what others asked before."""
     if not lijst:
         return 0
-    plafond = max(max(b.plafond.centen for b in lijst), 0)
+    plafond = max(0, *(b.plafond.centen for b in lijst))
     if veiling.prijsregel == Prijsregel.VAST_TARIEF:
         plafond = min(plafond, kavel.tarief_cent or 0)
     midden = [b.mediaan for b in lijst if b.mediaan is not None]
@@ -153,8 +158,13 @@ def _uitnodigingen(veiling: Veiling, regels: Regels, moment: dt.datetime) -> lis
     eerder = gehad(veiling.regio_id, veiling)
     return [
         Uitnodiging(
-            veiling=veiling, dienstverlener_id=pk, groep=groepen[pk], categorieen=soorten, effecten=bekend[pk],
-            medianen=midden[pk], gehad=None if eerder is None else eerder.get(pk, 0),
+            veiling=veiling,
+            dienstverlener_id=pk,
+            groep=groepen[pk],
+            categorieen=soorten,
+            effecten=bekend[pk],
+            medianen=midden[pk],
+            gehad=None if eerder is None else eerder.get(pk, 0),
         )
         for pk, soorten in genodigden.items()
     ]
@@ -170,23 +180,30 @@ def publiceer(*, veiling_id: int, door: Actor) -> Veiling:
     regels, moment = gelezen(veiling.regels), nu()
     bedragen = reserveringen(veiling, kavels, regels, moment)
     sleutel = neem_sleutel()
-    zet(
-        veiling, Rondestatus.GEPUBLICEERD, OVERGANGEN, publiceer_op=moment, sleutel=sleutel, zaad_hash=sleutel.zaad_hash
-    )
+    zet(veiling, Rondestatus.GEPUBLICEERD, OVERGANGEN, publiceer_op=moment, sleutel=sleutel, zaad_hash=sleutel.zaad_hash)
     Uitnodiging.objects.bulk_create(_uitnodigingen(veiling, regels, moment))
     Ontvangstketen.objects.create(veiling=veiling, blad=BEGIN.hex())
     for kavel in kavels:
         zet(kavel, Kavelstatus.IN_RONDE, KAVELOVERGANGEN)
     _maak_proeven(veiling, moment, regels)
     schrijf(
-        soort="ronde.gepubliceerd", stroom=veiling.stroom, door=door, ronde=veiling.naam, sluit_op=veiling.sluit_op,
-        regels=veiling.regels.hash, prijsregel=veiling.prijsregel,
+        soort="ronde.gepubliceerd",
+        stroom=veiling.stroom,
+        door=door,
+        ronde=veiling.naam,
+        sluit_op=veiling.sluit_op,
+        regels=veiling.regels.hash,
+        prijsregel=veiling.prijsregel,
     )
     _nodig_uit(veiling, len(kavels), door)
     for kavel in kavels:
         budget.reserveer(
-            sleutel=f"kavel:{kavel.pk}", regio=veiling.regio, jaar=_jaar(moment), bedrag_cent=bedragen[kavel.pk],
-            omschrijving=f"{kavel.naam}, ronde {veiling.nummer}", door=door,
+            sleutel=f"kavel:{kavel.pk}",
+            regio=veiling.regio,
+            jaar=_jaar(moment),
+            bedrag_cent=bedragen[kavel.pk],
+            omschrijving=f"{kavel.naam}, ronde {veiling.nummer}",
+            door=door,
         )
     return veiling
 
@@ -203,7 +220,9 @@ def _maak_proeven(veiling: Veiling, moment: dt.datetime, regels: Regels) -> None
 def _nodig_uit(veiling: Veiling, aantal: int, door: Actor) -> None:
     for uitnodiging in veiling.uitnodigingen.select_related("dienstverlener__organisatie").order_by("pk"):
         berichten.stuur(
-            sjabloon="veiling.uitnodiging", sleutel=f"uitnodiging:{veiling.pk}:{uitnodiging.dienstverlener_id}", door=door,
+            sjabloon="veiling.uitnodiging",
+            sleutel=f"uitnodiging:{veiling.pk}:{uitnodiging.dienstverlener_id}",
+            door=door,
             organisatie=uitnodiging.dienstverlener.organisatie,
             context={"ronde": veiling.naam, "aantal": aantal, "sluit_op": als_moment(veiling.sluit_op)},
         )
@@ -226,16 +245,19 @@ def trek_ronde_in(*, veiling_id: int, reden: str, door: Actor) -> Veiling:
     schrijf(soort="ronde.ingetrokken", stroom=veiling.stroom, door=door, ronde=veiling.naam)
     for uitnodiging in veiling.uitnodigingen.select_related("dienstverlener__organisatie"):
         berichten.stuur(
-            sjabloon="veiling.ingetrokken", sleutel=f"ingetrokken:{veiling.pk}:{uitnodiging.dienstverlener_id}", door=door,
-            organisatie=uitnodiging.dienstverlener.organisatie, context={"ronde": veiling.naam, "reden": reden},
+            sjabloon="veiling.ingetrokken",
+            sleutel=f"ingetrokken:{veiling.pk}:{uitnodiging.dienstverlener_id}",
+            door=door,
+            organisatie=uitnodiging.dienstverlener.organisatie,
+            context={"ronde": veiling.naam, "reden": reden},
         )
     return veiling
 
 
 def _trek_gunningen_in(veiling: Veiling, reden: str, moment: dt.datetime) -> None:
-    Gunning.objects.filter(
-        kavel__veiling=veiling, status__in=[Gunningstatus.VOORSTEL, Gunningstatus.VOORGENOMEN]
-    ).update(status=Gunningstatus.INGETROKKEN, ingetrokken_op=moment, reden=reden)
+    Gunning.objects.filter(kavel__veiling=veiling, status__in=[Gunningstatus.VOORSTEL, Gunningstatus.VOORGENOMEN]).update(
+        status=Gunningstatus.INGETROKKEN, ingetrokken_op=moment, reden=reden
+    )
 
 
 def _laat_kavel_los(kavel: Kavel, *, was_concept: bool, door: Actor) -> None:

@@ -18,8 +18,8 @@ REDENEN = {
 }
 
 PRIJSREGELS = {
-    Prijsregel.VCG.value: "U krijgt de prijs waarbij u deze groep net zou hebben verloren: nooit minder dan u vroeg, nooit meer dan "
-    "de hoogste prijs.",
+    Prijsregel.VCG.value: "U krijgt de prijs waarbij u deze groep net zou hebben verloren: nooit minder dan u vroeg en "
+    "nooit meer dan de hoogste prijs.",
     Prijsregel.EIGEN_BOD.value: "U krijgt de prijs die u vroeg.",
     Prijsregel.VAST_TARIEF.value: "De prijs staat vast. Alleen de verwachte resultaten beslissen.",
 }

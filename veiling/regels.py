@@ -77,12 +77,8 @@ class Regels:
     vergelijkingsdeel: Decimal = Decimal("0.05")
     cel_minimum: int = 10
     # Value, score and price.
-    waarden: Mapping[str, int] = field(
-        default_factory=lambda: {"ver": 3_000_000, "midden": 2_000_000, "dichtbij": 1_300_000}
-    )
-    tarieven: Mapping[str, int] = field(
-        default_factory=lambda: {"ver": 450_000, "midden": 250_000, "dichtbij": 130_000}
-    )
+    waarden: Mapping[str, int] = field(default_factory=lambda: {"ver": 3_000_000, "midden": 2_000_000, "dichtbij": 1_300_000})
+    tarieven: Mapping[str, int] = field(default_factory=lambda: {"ver": 450_000, "midden": 250_000, "dichtbij": 130_000})
     beleidsplafond: Mapping[str, int] = field(default_factory=dict)
     prijsregel: str = "vcg"
     alpha: Decimal = Decimal("1.000000")
@@ -106,9 +102,7 @@ class Regels:
     aanpak_tekens: int = 600
 
     def uitgangspunten(self) -> Uitgangspunten:
-        return Uitgangspunten(
-            float(self.kappa), float(self.mu), float(self.tau_u), float(self.tau_w), float(self.sd_minimum)
-        )
+        return Uitgangspunten(float(self.kappa), float(self.mu), float(self.tau_u), float(self.tau_w), float(self.sd_minimum))
 
     def indeling(self, zaad: str) -> Indelingsregels:
         profielen = tuple(

@@ -1,4 +1,4 @@
-"""Keys of rounds: made ahead by the closing worker, taken at publication, unwrapped only by the closing worker (decision 0008)."""
+"""Keys of rounds: made ahead by the closing worker, taken at publication, unwrapped only by the closing worker."""
 
 import base64
 import functools

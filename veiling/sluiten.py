@@ -25,11 +25,14 @@ def sluit(*, veiling_id: int, door: Actor) -> bool:
     if veiling.status != Rondestatus.GEPUBLICEERD or moment < veiling.sluit_op:
         return False
     regels = [
-        Regel(rij.nummer, rij.zout, rij.inhoud, rij.blad)
-        for rij in Ontvangst.objects.filter(veiling=veiling).order_by("nummer")
+        Regel(rij.nummer, rij.zout, rij.inhoud, rij.blad) for rij in Ontvangst.objects.filter(veiling=veiling).order_by("nummer")
     ]
     zet(
-        veiling, Rondestatus.GESLOTEN, OVERGANGEN, gesloten_op=moment, bladeren=[asdict(r) for r in regels],
+        veiling,
+        Rondestatus.GESLOTEN,
+        OVERGANGEN,
+        gesloten_op=moment,
+        bladeren=[asdict(r) for r in regels],
         hoofd=hoofd(regels),
     )
     schrijf(soort="ronde.gesloten", stroom=veiling.stroom, door=door, ronde=veiling.naam, hoofd=veiling.hoofd)

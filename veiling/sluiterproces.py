@@ -1,4 +1,4 @@
-"""One pass of the closing worker: keys, closing, opening, proposing. Each step stands alone, so that one failure stops nothing."""
+"""One pass of the closing worker: keys, closing, opening, proposing. A step that fails does not stop the others."""
 
 import base64
 import os

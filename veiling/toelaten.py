@@ -19,9 +19,7 @@ def stroom(dienstverlener: Dienstverlener) -> str:
 
 
 @transaction.atomic
-def laat_toe(
-    *, dienstverlener: Dienstverlener, categorieen: Iterable[Categorie], regios: Iterable[Regio], door: Actor
-) -> None:
+def laat_toe(*, dienstverlener: Dienstverlener, categorieen: Iterable[Categorie], regios: Iterable[Regio], door: Actor) -> None:
     """Admits a provider in these categories and records the regions where it wants to work. Repeating changes nothing."""
     for categorie in categorieen:
         _, nieuw = Toelating.objects.get_or_create(

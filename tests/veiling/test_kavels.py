@@ -1,6 +1,7 @@
 """Lots: proposal, comparison draw, changing by hand, freezing, and what happens when somebody leaves."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_everybody_ready_is_in_exactly_one_lot_in_order_of_chance():
     kavels = _voorstel()
     assert KavelDeelname.objects.filter(verlaten_op__isnull=True).count() == 90
     grenzen = [[d.eta for d in actief(k).order_by("eta")] for k in kavels]
-    assert all(a[-1] <= b[0] for a, b in zip(grenzen, grenzen[1:], strict=False))
+    assert all(a[-1] <= b[0] for a, b in pairwise(grenzen))
 
 
 def test_a_new_proposal_replaces_the_old_one():

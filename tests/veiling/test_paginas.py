@@ -31,8 +31,13 @@ def _adressen(ronde: Veiling, gunning: Gunning | None = None) -> dict[str, str]:
     kavel = ronde.kavels.first() or Kavel.objects.first()
     deelname = KavelDeelname.objects.filter(kavel=kavel).first()
     waarden = {
-        "regio_id": ronde.regio_id, "kavel_id": kavel.pk, "deelname_id": deelname.pk, "veiling_id": ronde.pk,
-        "gunning_id": gunning.pk if gunning else 0, "bezwaar_id": 0, "versie": ronde.regels.versie,
+        "regio_id": ronde.regio_id,
+        "kavel_id": kavel.pk,
+        "deelname_id": deelname.pk,
+        "veiling_id": ronde.pk,
+        "gunning_id": gunning.pk if gunning else 0,
+        "bezwaar_id": 0,
+        "versie": ronde.regels.versie,
     }
     uit = {}
     for patroon in urlpatterns:
@@ -109,9 +114,7 @@ def test_the_answer_to_a_bid_shows_the_amounts_once_with_a_file():
 def test_bad_prices_answer_422_with_a_sentence(prijs):
     ronde, wie = wereld.open_veiling()
     kavel, client = ronde.kavels.get(), _client(wereld.bieder(wie[0]))
-    antwoord = client.post(
-        reverse("veiling:inschrijven", args=[ronde.pk]), {"capaciteit": "1", f"prijs_{kavel.pk}": prijs}
-    )
+    antwoord = client.post(reverse("veiling:inschrijven", args=[ronde.pk]), {"capaciteit": "1", f"prijs_{kavel.pk}": prijs})
     assert antwoord.status_code == 422
     assert "Controleer uw antwoorden" in antwoord.content.decode()
 
@@ -122,7 +125,10 @@ def test_t03_every_page_shows_the_one_deadline():
     Veiling.objects.filter(pk=ronde.pk).update(sluit_op=nieuw)
     from reintegratie.schil.schrijfwijze import datum
 
-    for gebruiker, namen in ((wereld.bieder(wie[0]), ("open", "open-ronde", "inschrijven")), (wereld.inkoper(), ("rondes", "ronde"))):
+    for gebruiker, namen in (
+        (wereld.bieder(wie[0]), ("open", "open-ronde", "inschrijven")),
+        (wereld.inkoper(), ("rondes", "ronde")),
+    ):
         for naam in namen:
             tekst = _client(gebruiker).get(_adressen(ronde)[f"veiling:{naam}"]).content.decode()
             assert datum(nieuw) in tekst

@@ -43,7 +43,9 @@ def _wijzig(rij: models.Model, **velden) -> None:
 def test_constraints_of_admission():
     wie, moment = wereld.aanbieders(1)[0], nu()
     toelating = m.Toelating.objects.first()
-    _breekt("toelating_een_geldig", lambda: m.Toelating.objects.create(dienstverlener=wie, categorie=toelating.categorie, door="x"))
+    _breekt(
+        "toelating_een_geldig", lambda: m.Toelating.objects.create(dienstverlener=wie, categorie=toelating.categorie, door="x")
+    )
     _breekt("toelating_eindigt_later", lambda: _wijzig(toelating, tot=toelating.van))
     _breekt("werkgebied_eenmaal", lambda: m.Werkgebied.objects.create(dienstverlener=wie, regio=fabriek.regio()))
     _breekt(
@@ -66,7 +68,9 @@ def test_constraints_of_performance():
 
 def test_constraints_of_lots():
     kavel = wereld.kavels()[0]
-    _breekt("kavel_nummer", lambda: m.Kavel.objects.create(regio=kavel.regio, nummer=kavel.nummer, loting=kavel.loting, profiel=[]))
+    _breekt(
+        "kavel_nummer", lambda: m.Kavel.objects.create(regio=kavel.regio, nummer=kavel.nummer, loting=kavel.loting, profiel=[])
+    )
     _breekt("kavel_bevroren_met_grootte", lambda: _wijzig(kavel, grootte=None))
     _breekt("kavel_bevroren_volledig", lambda: _wijzig(kavel, q0=None))
     _breekt("kavel_status_bevroren", lambda: _wijzig(kavel, status=Kavelstatus.VOORSTEL))
@@ -98,7 +102,9 @@ def test_constraints_of_rounds():
     dicht = {"status": Rondestatus.GESLOTEN, "bladeren": [], "hoofd": "x"}
     _breekt("veiling_gesloten_bewijs", lambda: _wijzig(ronde, **dicht, gesloten_op=ronde.sluit_op - wereld.DAG / 2))
     dicht["gesloten_op"] = ronde.sluit_op
-    _breekt("veiling_geopend_bewijs", lambda: _wijzig(ronde, **dicht | {"status": Rondestatus.GEOPEND}, zaad="x", geopend_op=nu()))
+    _breekt(
+        "veiling_geopend_bewijs", lambda: _wijzig(ronde, **dicht | {"status": Rondestatus.GEOPEND}, zaad="x", geopend_op=nu())
+    )
     _breekt("veiling_voorgenomen_bewijs", lambda: _wijzig(ronde, voorgenomen_op=nu()))
     _breekt("veiling_definitief_bewijs", lambda: _wijzig(ronde, definitief_op=nu()))
     _breekt("veiling_ingetrokken_bewijs", lambda: _wijzig(ronde, status=Rondestatus.INGETROKKEN, ingetrokken_op=nu()))
@@ -134,7 +140,10 @@ def test_constraints_of_awards():
         "scorekaart_een",
         lambda: m.Scorekaart.objects.create(kavel=kaart.kavel, dienstverlener=wie[0], bod=kaart.bod, reden="x"),
     )
-    dubbel = {f: getattr(gunning, f) for f in ("kavel", "dienstverlener", "bod_cent", "prijs_cent", "plafond_cent", "score_cent", "q", "sd")}
+    dubbel = {
+        f: getattr(gunning, f)
+        for f in ("kavel", "dienstverlener", "bod_cent", "prijs_cent", "plafond_cent", "score_cent", "q", "sd")
+    }
     _breekt("gunning_een_per_kavel", lambda: m.Gunning.objects.create(**dubbel))
     _breekt("gunning_prijs_tussen_bod_en_plafond", lambda: _wijzig(gunning, prijs_cent=gunning.plafond_cent + 1))
     _breekt("gunning_besluit_met_naam", lambda: _wijzig(gunning, besloten_door=None))
@@ -195,9 +204,15 @@ def test_p06_rows_that_are_evidence_cannot_be_changed(model):
     wereld.schrijf_in(ronde, wie[0])
     tabel, sleutel = model._meta.db_table, model._meta.pk.column
     for opdracht in (f"UPDATE {tabel} SET {sleutel} = {sleutel}", f"DELETE FROM {tabel}", f"TRUNCATE {tabel} CASCADE"):
-        with pytest.raises(InternalError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute(opdracht)
+        with pytest.raises(InternalError):
+            _voer_uit(opdracht)
+
+
+@transaction.atomic
+def _voer_uit(opdracht: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(opdracht)
 
 
 def test_rules_survive_json_and_equal_rules_are_one_version():

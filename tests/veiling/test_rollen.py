@@ -123,9 +123,14 @@ def test_v02_the_web_role_adds_envelopes_and_cannot_read_them(eigen_database: Ei
         assert nieuw
     with eigen_database.verbind("app") as app:
         for opdracht in (
-            "SELECT cijfertekst FROM veiling_envelop", "UPDATE veiling_envelop SET cijfertekst = ''", "DELETE FROM veiling_envelop",
-            "TRUNCATE veiling_envelop", "INSERT INTO veiling_opening VALUES (1, '{}', '', now())", "DELETE FROM veiling_bod",
-            "UPDATE veiling_ontvangst SET nummer = 9", "ALTER TABLE veiling_envelop DISABLE TRIGGER ALL",
+            "SELECT cijfertekst FROM veiling_envelop",
+            "UPDATE veiling_envelop SET cijfertekst = ''",
+            "DELETE FROM veiling_envelop",
+            "TRUNCATE veiling_envelop",
+            "INSERT INTO veiling_opening VALUES (1, '{}', '', now())",
+            "DELETE FROM veiling_bod",
+            "UPDATE veiling_ontvangst SET nummer = 9",
+            "ALTER TABLE veiling_envelop DISABLE TRIGGER ALL",
         ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 app.execute(opdracht)
@@ -141,7 +146,10 @@ def test_v02_a_dump_with_all_secrets_of_the_web_process_reveals_no_canary(eigen_
 
     ronde = _met_kanarie()
     dump = subprocess.run(
-        [str(vind_binaries() / "bin" / "pg_dump"), "-d", eigen_database.url("eigenaar")], capture_output=True, check=True, env={"LC_ALL": "C"}
+        [str(vind_binaries() / "bin" / "pg_dump"), "-d", eigen_database.url("eigenaar")],
+        capture_output=True,
+        check=True,
+        env={"LC_ALL": "C"},
     ).stdout
     assert len(dump) > 100_000
     assert KANARIE.encode() not in dump

@@ -61,7 +61,9 @@ def test_t01_the_clock_of_the_application_does_not_count(minuten, monkeypatch):
     assert sluit_verlopen() == 0
 
 
-@pytest.mark.parametrize("nacht", [dt.datetime(2027, 3, 28, 3, 0), dt.datetime(2026, 10, 25, 2, 30), dt.datetime(2027, 10, 31, 2, 30)])
+@pytest.mark.parametrize(
+    "nacht", [dt.datetime(2027, 3, 28, 3, 0), dt.datetime(2026, 10, 25, 2, 30), dt.datetime(2027, 10, 31, 2, 30)]
+)
 def test_t01_deadlines_in_a_dst_night(stilstaande_klok, nacht):
     sluit_op = nacht.replace(tzinfo=AMSTERDAM)
     ronde, wie = wereld.open_veiling()

@@ -14,7 +14,8 @@ from veiling.bieden import Inschrijving, adres_van, bied, grens_cent, trek_bod_i
 from veiling.enums import Bodsoort
 from veiling.envelop import GaatNietOpen, open_envelop
 from veiling.models import Bod, Envelop, Ontvangst, Opening, OpeningsPoging, Proefenvelop, Scorekaart
-from veiling.ontvangstbewijs import Bewijs, Ontvangst as Inhoud, Regel, controleer
+from veiling.ontvangstbewijs import Bewijs, Regel, controleer
+from veiling.ontvangstbewijs import Ontvangst as Inhoud
 from veiling.openen_ronde import doe_proeven, open_ronde
 from veiling.rondesleutels import privaat_van, publieke_ondertekensleutel
 from veiling.sluiten import sluit
@@ -162,7 +163,9 @@ def test_a_first_bid_needs_a_capacity():
     ronde, wie = wereld.open_veiling()
     with pytest.raises(Weigering, match="hoeveel groepen"):
         bied(
-            veiling_id=ronde.pk, dienstverlener=wie[0], door=wereld.DOOR,
+            veiling_id=ronde.pk,
+            dienstverlener=wie[0],
+            door=wereld.DOOR,
             inschrijvingen=[Inschrijving(ronde.kavels.get().pk, 200_000)],
         )
 

@@ -53,14 +53,12 @@ def mensen(aantal: int, regio: Regio | None = None, *, eta: Sequence[Decimal] | 
     Verblijf.objects.bulk_create(Verblijf(dossier=d, plaats=Plaats.EIGEN, van=moment) for d in dossiers)
     versie = ScanVersie.objects.get()
     afnamen = Afname.objects.bulk_create(
-        Afname(dossier=d, versie=versie, begonnen_op=moment, begonnen_door="test", begonnen_door_naam="Test")
-        for d in dossiers
+        Afname(dossier=d, versie=versie, begonnen_op=moment, begonnen_door="test", begonnen_door_naam="Test") for d in dossiers
     )
     vragen = {v.code: v for v in Vraag.objects.filter(versie=versie, code__in=("A1", "B1", "B2"))}
     for code, waarde in (("A1", 5), ("B1", 4), ("B2", 3)):
         Antwoord.objects.bulk_create(
-            Antwoord(afname=a, vraag=vragen[code], waarde=waarde, bron=Bron.KLANT, door="test", door_naam="Test")
-            for a in afnamen
+            Antwoord(afname=a, vraag=vragen[code], waarde=waarde, bron=Bron.KLANT, door="test", door_naam="Test") for a in afnamen
         )
     Afname.objects.filter(pk__in=[a.pk for a in afnamen]).update(
         status=Afnamestatus.AFGEROND, afgerond_op=moment, afgerond_door="test", geldig_tot=vandaag() + 180 * DAG
@@ -70,8 +68,7 @@ def mensen(aantal: int, regio: Regio | None = None, *, eta: Sequence[Decimal] | 
         Uitslag(afname=a, eta=e, p=kans_van(e), punten=0, klasse="C", uitleg={}) for a, e in zip(afnamen, waarden, strict=True)
     )
     Routebesluit.objects.bulk_create(
-        Routebesluit(dossier=a.dossier, afname=a, route=Route.KAVEL, door="test", door_naam="Test", op=moment)
-        for a in afnamen
+        Routebesluit(dossier=a.dossier, afname=a, route=Route.KAVEL, door="test", door_naam="Test", op=moment) for a in afnamen
     )
     return dossiers
 
@@ -117,7 +114,11 @@ def concept(aantal_mensen: int = 44, regio: Regio | None = None, *, na: dt.timed
     met_budget(regio)
     vul_voorraad(sleutel=sluitersleutel())
     return maak_ronde(
-        regio=regio, kavel_ids=[k.pk for k in groepen], sluit_op=nu() + na, door=DOOR, **opties  # type: ignore[arg-type]
+        regio=regio,
+        kavel_ids=[k.pk for k in groepen],
+        sluit_op=nu() + na,
+        door=DOOR,
+        **opties,  # type: ignore[arg-type]
     )
 
 
@@ -131,7 +132,12 @@ def open_veiling(
 
 
 def schrijf_in(
-    ronde: Veiling, wie: Dienstverlener, prijs_cent: int = 200_000, *, aanpak: str = "Wij helpen u.", capaciteit: int | None = None
+    ronde: Veiling,
+    wie: Dienstverlener,
+    prijs_cent: int = 200_000,
+    *,
+    aanpak: str = "Wij helpen u.",
+    capaciteit: int | None = None,
 ) -> list[Ontvangst]:
     """A bid on every lot at one price."""
     groepen = list(ronde.kavels.order_by("pk"))

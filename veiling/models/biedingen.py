@@ -147,8 +147,7 @@ class Proefenvelop(models.Model):
                 violation_error_message="Deze proef bestaat al.",
             ),
             models.CheckConstraint(
-                condition=Q(geopend_op__isnull=True, gelukt__isnull=True)
-                | Q(geopend_op__isnull=False, gelukt__isnull=False),
+                condition=Q(geopend_op__isnull=True, gelukt__isnull=True) | Q(geopend_op__isnull=False, gelukt__isnull=False),
                 name="proefenvelop_uitkomst",
                 violation_error_message="Een gedane proef heeft een uitkomst.",
             ),

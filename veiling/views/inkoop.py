@@ -93,7 +93,9 @@ def vastzetten(request: HttpRequest, regio_id: int) -> HttpResponse:
             messages.error(request, fout.melding)
         return redirect(terug)
     context = {
-        "titel": f"Voorstel in {waar.naam} vastzetten?", "knop": "Groepen vastzetten", "terug": terug,
+        "titel": f"Voorstel in {waar.naam} vastzetten?",
+        "knop": "Groepen vastzetten",
+        "terug": terug,
         "gevolgen": [
             "De samenstelling, de kansband en de verwachting van elke groep liggen daarna vast.",
             "Mensen in een groep lezen dat wij een begeleider voor hen zoeken.",
@@ -109,7 +111,10 @@ def groep(request: HttpRequest, kavel_id: int) -> HttpResponse:
     kavel = _kavel(request, kavel_id)
     deelnames = list(actief(kavel).select_related("dossier").order_by("eta"))
     leg_vast(
-        door=Actor.van(request.user), dossiers=[d.dossier_id for d in deelnames], handeling="lijst", doel="groepen maken",
+        door=Actor.van(request.user),
+        dossiers=[d.dossier_id for d in deelnames],
+        handeling="lijst",
+        doel="groepen maken",
         plek=f"groep {kavel.pk}",
     )
     weg = KavelDeelname.objects.filter(kavel=kavel, verlaten_op__isnull=False).order_by("-verlaten_op")[:50]

@@ -36,9 +36,7 @@ def rondes(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
-    veiling = get_object_or_404(
-        Veiling.objects.filter(status__in=NA_SLUITING).select_related("regio", "regels"), pk=veiling_id
-    )
+    veiling = get_object_or_404(Veiling.objects.filter(status__in=NA_SLUITING).select_related("regio", "regels"), pk=veiling_id)
     besloten = veiling.status in BESLOTEN
     gunningen = {
         g.kavel_id: g
@@ -47,7 +45,9 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
         ).select_related("dienstverlener__organisatie")
     }
     context = {
-        "ronde": veiling, "besloten": besloten, "prijsregel": PRIJSREGELS[veiling.prijsregel],
+        "ronde": veiling,
+        "besloten": besloten,
+        "prijsregel": PRIJSREGELS[veiling.prijsregel],
         "kavels": [(kavelbeeld(k), gunningen.get(k.pk) if besloten else None) for k in veiling.kavels.order_by("nummer")],
         "sleutel": publieke_ondertekensleutel().hex(),
     }
@@ -60,7 +60,9 @@ def ontvangst_json(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """The list of receipts with its head: anyone with a receipt can check that nothing was dropped (promise V08)."""
     veiling = get_object_or_404(Veiling, pk=veiling_id, status__in=NA_SLUITING)
     inhoud = {
-        "ronde": veiling.code, "hoofd": veiling.hoofd, "regels": veiling.bladeren,
+        "ronde": veiling.code,
+        "hoofd": veiling.hoofd,
+        "regels": veiling.bladeren,
         "publieke_sleutel": publieke_ondertekensleutel().hex(),
     }
     return _bestand(inhoud, f"ronde-{veiling.pk}-ontvangst.json")

@@ -74,7 +74,10 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
     uitnodiging = Uitnodiging.objects.get(veiling=veiling, dienstverlener=wie)
     eigen_beelden = beelden(eigen_kavels, [uitnodiging], regels)
     context = {
-        "ronde": veiling, "nu": nu(), "regels": regels, "prijsregel": PRIJSREGELS[veiling.prijsregel],
+        "ronde": veiling,
+        "nu": nu(),
+        "regels": regels,
+        "prijsregel": PRIJSREGELS[veiling.prijsregel],
         "kavels": [(kavelbeeld(k), eigen_beelden.get((wie.pk, k.pk))) for k in kavels],
         "profielen": profielgrafieken(kavels, regels.cel_minimum),
         "open": veiling.status == Rondestatus.GEPUBLICEERD and nu() < veiling.sluit_op,
@@ -97,8 +100,11 @@ def inschrijven(request: HttpRequest, veiling_id: int) -> HttpResponse:
         regels_ = form.inschrijvingen()
         try:
             bewijzen = bied(
-                veiling_id=veiling.pk, dienstverlener=wie, inschrijvingen=regels_,
-                capaciteit=form.cleaned_data["capaciteit"], door=Actor.van(request.user),
+                veiling_id=veiling.pk,
+                dienstverlener=wie,
+                inschrijvingen=regels_,
+                capaciteit=form.cleaned_data["capaciteit"],
+                door=Actor.van(request.user),
             )
             return render(request, "veiling/ingeschreven.html", _antwoord(veiling, bewijzen, regels_, form))
         except Weigering as fout:
@@ -106,15 +112,18 @@ def inschrijven(request: HttpRequest, veiling_id: int) -> HttpResponse:
     uitnodiging = Uitnodiging.objects.get(veiling=veiling, dienstverlener=wie)
     grenzen = beelden(kavels, [uitnodiging], regels)
     context = {
-        "form": form, "ronde": veiling, "nu": nu(), "prijsregel": PRIJSREGELS[veiling.prijsregel], "regels": regels,
-        "kavels": [(kavelbeeld(k), grenzen[wie.pk, k.pk]) for k in kavels], "vast": vast,
+        "form": form,
+        "ronde": veiling,
+        "nu": nu(),
+        "prijsregel": PRIJSREGELS[veiling.prijsregel],
+        "regels": regels,
+        "kavels": [(kavelbeeld(k), grenzen[wie.pk, k.pk]) for k in kavels],
+        "vast": vast,
     }
     return render(request, "veiling/inschrijven.html", context, status=422 if form.is_bound else 200)
 
 
-def _antwoord(
-    veiling: Veiling, bewijzen: list[Ontvangst], regels: list[Inschrijving], form: InschrijfForm
-) -> dict[str, Any]:
+def _antwoord(veiling: Veiling, bewijzen: list[Ontvangst], regels: list[Inschrijving], form: InschrijfForm) -> dict[str, Any]:
     """What the bidder sees once, with a file to keep. Nothing of it is stored in the clear."""
     per_kavel = {r.kavel_id: r for r in regels}
     rijen = [(b, per_kavel.get(b.bod.kavel_id or 0)) for b in bewijzen]
@@ -148,8 +157,11 @@ def intrekken(request: HttpRequest, veiling_id: int, kavel_id: int) -> HttpRespo
             messages.error(request, fout.melding)
         return redirect(terug)
     context = {
-        "titel": f"Inschrijving voor {kavel.naam.lower()} intrekken?", "knop": "Inschrijving intrekken", "terug": terug,
-        "gevaar": True, "gevolgen": ["Uw inschrijving telt niet meer mee.", "U kunt opnieuw inschrijven tot het sluitmoment."],
+        "titel": f"Inschrijving voor {kavel.naam.lower()} intrekken?",
+        "knop": "Inschrijving intrekken",
+        "terug": terug,
+        "gevaar": True,
+        "gevolgen": ["Uw inschrijving telt niet meer mee.", "U kunt opnieuw inschrijven tot het sluitmoment."],
     }
     return render(request, "delen/bevestig.html", context)
 
@@ -163,7 +175,8 @@ def ontvangst(request: HttpRequest, veiling_id: int) -> HttpResponse:
     laatste = Bod.objects.filter(veiling=veiling, dienstverlener=wie).values("kavel").annotate(versie=Max("versie"))
     stand = {rij["kavel"]: rij["versie"] for rij in laatste}
     context = {
-        "ronde": veiling, "rijen": [(r, stand[r.bod.kavel_id] == r.bod.versie) for r in rijen],
+        "ronde": veiling,
+        "rijen": [(r, stand[r.bod.kavel_id] == r.bod.versie) for r in rijen],
         "open": veiling.status == Rondestatus.GEPUBLICEERD and nu() < veiling.sluit_op,
     }
     return render(request, "veiling/ontvangst.html", context)
@@ -194,9 +207,9 @@ def uitslag(request: HttpRequest, veiling_id: int) -> HttpResponse:
     kaarten = Scorekaart.objects.filter(kavel__veiling=veiling, dienstverlener=wie).select_related("kavel")
     gunningen = {
         g.kavel_id: g
-        for g in Gunning.objects.filter(kavel__veiling=veiling).exclude(status=Gunningstatus.VOORSTEL).select_related(
-            "dienstverlener__organisatie"
-        )
+        for g in Gunning.objects.filter(kavel__veiling=veiling)
+        .exclude(status=Gunningstatus.VOORSTEL)
+        .select_related("dienstverlener__organisatie")
     }
     moment = nu()
     rijen = []
@@ -214,15 +227,14 @@ def bezwaar(request: HttpRequest, gunning_id: int) -> HttpResponse:
     wie = eigen(request)
     gunning = get_object_or_404(
         Gunning.objects.filter(kavel__scorekaarten__dienstverlener=wie, kavel__veiling__status__in=BESLOTEN)
-        .exclude(status=Gunningstatus.VOORSTEL).select_related("kavel__veiling__regio"),
+        .exclude(status=Gunningstatus.VOORSTEL)
+        .select_related("kavel__veiling__regio"),
         pk=gunning_id,
     )
     form = BezwaarForm(request.POST or None)
     if form.is_valid():
         try:
-            dien_in(
-                gunning_id=gunning.pk, dienstverlener=wie, tekst=form.cleaned_data["tekst"], door=Actor.van(request.user)
-            )
+            dien_in(gunning_id=gunning.pk, dienstverlener=wie, tekst=form.cleaned_data["tekst"], door=Actor.van(request.user))
             messages.success(request, "Uw bezwaar is ontvangen. Deze groep wacht tot wij het hebben behandeld.")
             return redirect("veiling:uitslag", gunning.kavel.veiling_id)
         except Weigering as fout:
@@ -242,7 +254,9 @@ def uitleg(request: HttpRequest, gunning_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             licht_toe(
-                gunning_id=gunning_id, dienstverlener=wie, antwoord=form.cleaned_data["antwoord"],
+                gunning_id=gunning_id,
+                dienstverlener=wie,
+                antwoord=form.cleaned_data["antwoord"],
                 door=Actor.van(request.user),
             )
             messages.success(request, "Uw uitleg is ontvangen.")
@@ -250,7 +264,10 @@ def uitleg(request: HttpRequest, gunning_id: int) -> HttpResponse:
         except Weigering as fout:
             form.add_error(None, fout.melding)
     context = {
-        "form": form, "gunning": toelichting.gunning, "toelichting": toelichting, "titel": "Uitleg over uw prijs",
+        "form": form,
+        "gunning": toelichting.gunning,
+        "toelichting": toelichting,
+        "titel": "Uitleg over uw prijs",
         "knop": "Uitleg versturen",
     }
     return render(request, "veiling/schrijf.html", context, status=422 if form.is_bound else 200)

@@ -57,12 +57,11 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @GET_OF_POST
 def nieuw(request: HttpRequest, regio_id: int) -> HttpResponse:
     waar = regio_van(request, regio_id)
-    kavels = list(
-        Kavel.objects.filter(regio=waar, status=Kavelstatus.BEVROREN, veiling__isnull=True).order_by("nummer")
-    )
+    kavels = list(Kavel.objects.filter(regio=waar, status=Kavelstatus.BEVROREN, veiling__isnull=True).order_by("nummer"))
     dagen = gelezen(geldende_regels()).inschrijving_dagen
     begin = {
-        "sluit_op": lokaal(nu() + dt.timedelta(days=dagen)), "kavels": [str(k.pk) for k in kavels],
+        "sluit_op": lokaal(nu() + dt.timedelta(days=dagen)),
+        "kavels": [str(k.pk) for k in kavels],
         "prijsregel": gelezen(geldende_regels()).prijsregel,
     }
     form = RondeForm(request.POST or None, kavels=kavels, initial=begin)
@@ -70,8 +69,11 @@ def nieuw(request: HttpRequest, regio_id: int) -> HttpResponse:
         invoer = form.cleaned_data
         try:
             ronde = maak_ronde(
-                regio=waar, kavel_ids=[int(pk) for pk in invoer["kavels"]], sluit_op=invoer["sluit_op"],
-                prijsregel=Prijsregel(invoer["prijsregel"]), door=Actor.van(request.user),
+                regio=waar,
+                kavel_ids=[int(pk) for pk in invoer["kavels"]],
+                sluit_op=invoer["sluit_op"],
+                prijsregel=Prijsregel(invoer["prijsregel"]),
+                door=Actor.van(request.user),
             )
         except Weigering as fout:
             form.add_error(fout.veld if fout.veld in form.fields else None, fout.melding)
@@ -86,8 +88,11 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """One round in whatever state. Nothing about bids is read before opening (promise V03)."""
     veiling = _ronde(request, veiling_id)
     context: dict[str, Any] = {
-        "ronde": veiling, "nu": nu(), "kavels": [kavelbeeld(k) for k in veiling.kavels.order_by("nummer")],
-        "prijsregel": PRIJSREGELS[veiling.prijsregel], "mag": request.user.rol == Rol.VEILINGMEESTER,  # type: ignore[union-attr]
+        "ronde": veiling,
+        "nu": nu(),
+        "kavels": [kavelbeeld(k) for k in veiling.kavels.order_by("nummer")],
+        "prijsregel": PRIJSREGELS[veiling.prijsregel],
+        "mag": request.user.rol == Rol.VEILINGMEESTER,  # type: ignore[union-attr]
         "pogingen": veiling.openingspogingen.order_by("-op")[:20],
     }
     if veiling.status == Rondestatus.CONCEPT:
@@ -115,7 +120,9 @@ def _uitkomsten(veiling: Veiling) -> list[dict[str, Any]]:
         gunning = gunningen.get(kavel.pk)
         uit.append(
             {
-                "kavel": kavel, "gunning": gunning, "kaarten": [(k, reden_in_woorden(k.reden)) for k in eigen],
+                "kavel": kavel,
+                "gunning": gunning,
+                "kaarten": [(k, reden_in_woorden(k.reden)) for k in eigen],
                 "blokkade": waarom_geblokkeerd(gunning) if gunning and gunning.status == Gunningstatus.VOORSTEL else None,
             }
         )
@@ -135,7 +142,9 @@ def publiceren(request: HttpRequest, veiling_id: int) -> HttpResponse:
             messages.error(request, fout.melding)
         return redirect(terug)
     context = {
-        "titel": f"{veiling.naam} publiceren?", "knop": "Ronde publiceren", "terug": terug,
+        "titel": f"{veiling.naam} publiceren?",
+        "knop": "Ronde publiceren",
+        "terug": terug,
         "gevolgen": [
             "De regels, de groepen en het sluitmoment liggen daarna vast.",
             "Alle toegelaten dienstverleners in deze regio krijgen een uitnodiging.",
@@ -159,7 +168,11 @@ def intrekken(request: HttpRequest, veiling_id: int) -> HttpResponse:
         except Weigering as fout:
             form.add_error(None, fout.melding)
     context = {
-        "titel": f"{veiling.naam} intrekken?", "knop": "Ronde intrekken", "terug": terug, "gevaar": True, "form": form,
+        "titel": f"{veiling.naam} intrekken?",
+        "knop": "Ronde intrekken",
+        "terug": terug,
+        "gevaar": True,
+        "form": form,
         "gevolgen": ["Niemand krijgt een groep in deze ronde.", "De mensen gaan terug naar eigen dienstverlening."],
     }
     return render(request, "delen/bevestig.html", context, status=422 if form.is_bound else 200)
@@ -228,14 +241,20 @@ def bezwaar_afdoen(request: HttpRequest, bezwaar_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             handel_af(
-                bezwaar_id=bezwaar.pk, uitkomst=Bezwaarstatus(form.cleaned_data["uitkomst"]),
-                reden=form.cleaned_data["reden"], door=Actor.van(request.user),
+                bezwaar_id=bezwaar.pk,
+                uitkomst=Bezwaarstatus(form.cleaned_data["uitkomst"]),
+                reden=form.cleaned_data["reden"],
+                door=Actor.van(request.user),
             )
             messages.success(request, "Het bezwaar is afgedaan.")
             return redirect("veiling:ronde", bezwaar.gunning.kavel.veiling_id)
         except Weigering as fout:
             form.add_error(None, fout.melding)
     context = {
-        "form": form, "bezwaar": bezwaar, "gunning": bezwaar.gunning, "titel": "Bezwaar behandelen", "knop": "Bezwaar afdoen"
+        "form": form,
+        "bezwaar": bezwaar,
+        "gunning": bezwaar.gunning,
+        "titel": "Bezwaar behandelen",
+        "knop": "Bezwaar afdoen",
     }
     return render(request, "veiling/afdoen.html", context, status=422 if form.is_bound else 200)
