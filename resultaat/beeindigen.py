@@ -15,9 +15,6 @@ from reintegratie.verblijf import vergrendel, verplaats
 from reintegratie.verwerking import leg_vast
 from resultaat.enums import NEUTRAAL, TE_KIEZEN, Eindreden
 from resultaat.models import Begeleiding
-from veiling.enums import Verlaatreden
-from veiling.kavelen import verlaat
-from veiling.models import KavelDeelname
 
 TAKEN = ("eerste_gesprek", "termijn_loopt_af")
 
@@ -48,7 +45,6 @@ def _beeindig(begeleiding_id: int, reden: Eindreden, toelichting: str, door: Act
     if begeleiding.einde is not None:
         raise Weigering("Deze begeleiding is al beëindigd.", code="beeindigd")
     _sluit([begeleiding], reden, toelichting, door)
-    verlaat(deelnames=KavelDeelname.objects.filter(pk=begeleiding.deelname_id), reden=Verlaatreden.TERUG, door=door)
     verplaats(dossier=dossier, naar=Plaats.EIGEN, door=door, reden=reden.label)
     voer_gevolgen_uit(
         GevolgOpdracht(aanleiding=Aanleiding.TERUGKEER, dossiers=[dossier.pk], reden=reden.label, op=nu(), door=door)

@@ -1,0 +1,33 @@
+"""Who gets into the pages of results and payments (promise P01): url name -> roles that get something else than a refusal."""
+
+from reintegratie.enums import Rol
+
+_DIENSTVERLENER = frozenset({Rol.DIENSTVERLENER.value})
+_CONSULENT = frozenset({Rol.CONSULENT.value})
+_FINANCIEN = frozenset({Rol.FINANCIEN.value})
+_GELD = frozenset({Rol.FINANCIEN.value, Rol.BEHEER.value, Rol.TOEZICHT.value})
+
+MATRIX: dict[str, frozenset[str]] = {
+    "resultaat:mensen": _DIENSTVERLENER,
+    "resultaat:mens": _DIENSTVERLENER,
+    "resultaat:mens-contact": _DIENSTVERLENER,
+    "resultaat:mens-plan": _DIENSTVERLENER,
+    "resultaat:mens-signaal": _DIENSTVERLENER,
+    "resultaat:overdracht": _DIENSTVERLENER,
+    "resultaat:betalingen": _DIENSTVERLENER,
+    "resultaat:begeleiding": _CONSULENT,
+    "resultaat:beeindigen": _CONSULENT,
+    "resultaat:signaal": _CONSULENT,
+    "resultaat:financien": _FINANCIEN,
+    "resultaat:voorbereiden": _FINANCIEN,
+    "resultaat:opdrachten": _GELD,
+    "resultaat:opdracht": _GELD,
+    "resultaat:goedkeuren": _FINANCIEN,
+    "resultaat:intrekken": _FINANCIEN,
+    "resultaat:betaald": _FINANCIEN,
+    "resultaat:bestand": _FINANCIEN,
+    "resultaat:budget": _GELD,
+    "resultaat:budget-regio": _GELD,
+    "resultaat:toekennen": frozenset({Rol.BEHEER.value}),
+    "resultaat:grootboek": frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value}),
+}
