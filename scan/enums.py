@@ -53,6 +53,11 @@ class Klasse(TextChoices):
     D = "D", settings.WOORDEN["klasse_D"]
 
 
+def klassekeuzes() -> list[tuple[str, str]]:
+    """Choices of a field, by reference: screen words are a setting and must not end up in a migration."""
+    return Klasse.choices
+
+
 class Herzienreden(TextChoices):
     """Why a consulent moves the class by one (both values are kept)."""
 
@@ -70,6 +75,11 @@ class Route(TextChoices):
     EIGEN = "eigen", "Eigen dienstverlening"
     ZELFSTANDIG = "zelfstandig", "Zelf verder"
     GEMEENTE = "gemeente", "Verzoek aan de gemeente"
+
+
+def routekeuzes() -> list[tuple[str, str]]:
+    """See `klassekeuzes`."""
+    return Route.choices
 
 
 ROUTE_VOOR_KLANT: dict[Route, str] = {
@@ -98,9 +108,9 @@ class Rijbewijs(TextChoices):
     AM = "AM", "AM (bromfiets)"
     A = "A", "A (motor)"
     B = "B", "B (auto)"
-    BE = "BE", "BE (auto met aanhanger)"
+    BE = "BE", "BE (aanhanger)"
     C = "C", "C (vrachtauto)"
-    CE = "CE", "CE (vrachtauto met aanhanger)"
+    CE = "CE", "CE (met aanhanger)"
     D = "D", "D (bus)"
     T = "T", "T (trekker)"
 

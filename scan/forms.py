@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import EMPTY_VALUES
 
 from scan.afnemen import Keuze, Wensgegevens
 from scan.beroepen import keuzes
@@ -29,10 +30,8 @@ def _hulp(vraag: Vraag, antwoord: Antwoord | None) -> str:
 class MagLeeg:
     """A field that may be saved empty without being called optional: what is needed is asked when finishing."""
 
-    empty_values: list[Any]
-
     def validate(self, value: Any) -> None:
-        if value not in self.empty_values:
+        if value not in EMPTY_VALUES:
             super().validate(value)  # type: ignore[misc]
 
 
@@ -149,7 +148,7 @@ class WensenForm(forms.Form):
         begin = {naam: getattr(wensen, naam) for naam in self.base_fields if hasattr(wensen, naam)}
         begin |= {f"sterk_{nummer}": punt for nummer, punt in enumerate(wensen.sterke_punten, 1)}
         super().__init__(initial=begin, **kwargs)
-        for naam in ("competenties", "talen", "rijbewijzen"):
+        for naam in ("talen", "rijbewijzen"):
             self.fields[naam].nl = {"kaders": True, "rij": 3}  # type: ignore[attr-defined]
         self.fields["uren"].nl = {"suffix": "uur"}  # type: ignore[attr-defined]
         self.fields["reistijd"].nl = {"suffix": "minuten"}  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import reintegratie.models.basis
 import reintegratie.models.inkomen
+import scan.enums
 from django.db import migrations, models
 
 
@@ -44,8 +45,8 @@ class Migration(migrations.Migration):
                 ('eta', models.DecimalField(decimal_places=6, max_digits=9, verbose_name='log-odds')),
                 ('p', models.DecimalField(decimal_places=6, max_digits=7, verbose_name='kans')),
                 ('punten', models.DecimalField(decimal_places=4, max_digits=9, verbose_name='punten voor afkappen')),
-                ('klasse', models.CharField(choices=[('A', 'zelf verder'), ('B', 'korte hulp'), ('C', 'meer hulp'), ('D', 'veel hulp')], max_length=1, verbose_name='berekende klasse')),
-                ('klasse_besluit', models.CharField(blank=True, choices=[('A', 'zelf verder'), ('B', 'korte hulp'), ('C', 'meer hulp'), ('D', 'veel hulp')], max_length=1, null=True)),
+                ('klasse', models.CharField(choices=scan.enums.klassekeuzes, max_length=1, verbose_name='berekende klasse')),
+                ('klasse_besluit', models.CharField(blank=True, choices=scan.enums.klassekeuzes, max_length=1, null=True)),
                 ('klasse_reden', models.CharField(blank=True, choices=[('feit_ontbreekt', 'Een belangrijk feit staat niet in de scan'), ('antwoord_twijfel', 'Een antwoord past niet bij wat ik zie'), ('snel_veranderd', 'De situatie verandert binnenkort'), ('steun_aanwezig', 'Er is al hulp van anderen'), ('steun_ontbreekt', 'Er is minder hulp dan de scan aanneemt')], max_length=20)),
                 ('klasse_door', models.CharField(blank=True, max_length=60)),
                 ('klasse_door_naam', models.CharField(blank=True, max_length=120)),
@@ -86,7 +87,7 @@ class Migration(migrations.Migration):
                 ('competenties', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('samenwerken', 'Samenwerken'), ('nauwkeurig', 'Nauwkeurig werken'), ('doorzetten', 'Doorzetten'), ('op_tijd', 'Afspraken nakomen'), ('luisteren', 'Luisteren en helpen'), ('klanten', 'Omgaan met klanten'), ('handen', 'Met de handen werken'), ('organiseren', 'Regelen en plannen'), ('cijfers', 'Werken met cijfers'), ('schrijven', 'Schrijven'), ('computer', 'Werken met de computer'), ('leren', 'Nieuwe dingen leren'), ('leiding', 'Leiding geven'), ('rust', 'Rustig blijven bij drukte'), ('creatief', 'Nieuwe oplossingen bedenken')], max_length=20), blank=True, default=list, size=None)),
                 ('diplomas', models.CharField(blank=True, max_length=300, verbose_name="diploma's")),
                 ('talen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels'), ('de', 'Duits'), ('fr', 'Frans'), ('es', 'Spaans'), ('tr', 'Turks'), ('ar', 'Arabisch'), ('pl', 'Pools'), ('uk', 'Oekraïens'), ('ti', 'Tigrinya'), ('anders', 'Een andere taal')], max_length=10), blank=True, default=list, size=None)),
-                ('rijbewijzen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('AM', 'AM (bromfiets)'), ('A', 'A (motor)'), ('B', 'B (auto)'), ('BE', 'BE (auto met aanhanger)'), ('C', 'C (vrachtauto)'), ('CE', 'CE (vrachtauto met aanhanger)'), ('D', 'D (bus)'), ('T', 'T (trekker)')], max_length=2), blank=True, default=list, size=None)),
+                ('rijbewijzen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('AM', 'AM (bromfiets)'), ('A', 'A (motor)'), ('B', 'B (auto)'), ('BE', 'BE (aanhanger)'), ('C', 'C (vrachtauto)'), ('CE', 'CE (met aanhanger)'), ('D', 'D (bus)'), ('T', 'T (trekker)')], max_length=2), blank=True, default=list, size=None)),
                 ('uren', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='uren per week')),
                 ('reistijd', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='reistijd in minuten')),
                 ('sterke_punten', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, size=None)),
@@ -133,7 +134,7 @@ class Migration(migrations.Migration):
             name='Routebesluit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('route', models.CharField(choices=[('kavel', 'Begeleiding in een groep'), ('eigen', 'Eigen dienstverlening'), ('zelfstandig', 'Zelf verder'), ('gemeente', 'Verzoek aan de gemeente')], max_length=12)),
+                ('route', models.CharField(choices=scan.enums.routekeuzes, max_length=12)),
                 ('reden', models.CharField(blank=True, max_length=300)),
                 ('door', models.CharField(max_length=60)),
                 ('door_naam', models.CharField(max_length=120)),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from reintegratie.models.basis import Nu
-from scan.enums import Herzienreden, Klasse, Route
+from scan.enums import Herzienreden, Klasse, Route, klassekeuzes, routekeuzes
 
 from .afnamen import Afname
 
@@ -26,8 +26,8 @@ class Uitslag(models.Model):
     eta = models.DecimalField("log-odds", max_digits=9, decimal_places=6)
     p = models.DecimalField("kans", max_digits=7, decimal_places=6)
     punten = models.DecimalField("punten voor afkappen", max_digits=9, decimal_places=4)
-    klasse = models.CharField("berekende klasse", max_length=1, choices=Klasse.choices)
-    klasse_besluit = models.CharField(max_length=1, choices=Klasse.choices, null=True, blank=True)
+    klasse = models.CharField("berekende klasse", max_length=1, choices=klassekeuzes)
+    klasse_besluit = models.CharField(max_length=1, choices=klassekeuzes, null=True, blank=True)
     klasse_reden = models.CharField(max_length=20, choices=Herzienreden.choices, blank=True)
     klasse_door = models.CharField(max_length=60, blank=True)
     klasse_door_naam = models.CharField(max_length=120, blank=True)
@@ -71,7 +71,7 @@ class Routebesluit(models.Model):
 
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, related_name="routebesluiten")
     afname = models.ForeignKey(Afname, models.PROTECT, related_name="routebesluiten")
-    route = models.CharField(max_length=12, choices=Route.choices)
+    route = models.CharField(max_length=12, choices=routekeuzes)
     reden = models.CharField(max_length=300, blank=True)
     door = models.CharField(max_length=60)
     door_naam = models.CharField(max_length=120)
