@@ -62,13 +62,9 @@ def verwijs(*, verstrekker: Inkomensverstrekker, aanvraag: Verwijsaanvraag, door
 
 
 def _dossier_voor(gegevens: Klantgegevens, door: Actor) -> Dossier:
-    """Returns the person's open file, locked: referrals of one person one by one, and a known file before its person."""
+    """Returns the person's open file, locked: referrals of one person one by one, the person before the file."""
     if gegevens.bsn is not None:
-        index = blinde_index(gegevens.bsn)
-        grendel("persoon", index.hex())
-        lopend = Dossier.objects.filter(klant__bsn_index=index, gesloten_op__isnull=True).first()
-        if lopend is not None:
-            vergrendel(lopend.pk)
+        grendel("persoon", blinde_index(gegevens.bsn).hex())
     klant = vind_of_maak_klant(gegevens=gegevens, door=door)
     dossier, _ = open_dossier(klant=klant, door=door)
     dossier = vergrendel(dossier.pk)

@@ -38,13 +38,13 @@ class Verwijzingen(GrensView):
     @extend_schema(
         operation_id="maak_verwijzing",
         summary="Iemand verwijzen",
+        description="Hetzelfde kenmerk met dezelfde inhoud geeft 200 en de verwijzing die er al is.",
         tags=["verwijzingen"],
         request=s.Verwijzingaanvraag,
         responses={201: s.VerwijzingUit, 200: s.VerwijzingUit},
     )
     @eenmalig
     def post(self, request: Request) -> Response:
-        """Hetzelfde kenmerk met dezelfde inhoud geeft 200 en de verwijzing die er al is."""
         lezer = s.Verwijzingaanvraag(data=request.data)
         lezer.is_valid(raise_exception=True)
         verwijzing = verwijs(verstrekker=self.verstrekker, aanvraag=lezer.aanvraag(request._request.body), door=self.door)
@@ -55,6 +55,7 @@ class Verwijzingen(GrensView):
     @extend_schema(
         operation_id="lijst_verwijzingen",
         summary="Eigen verwijzingen",
+        description="De oudste eerst, per bladzijde.",
         tags=["verwijzingen"],
         parameters=[
             _NA,
@@ -80,7 +81,13 @@ class Verwijzingen(GrensView):
 class EnkeleVerwijzing(GrensView):
     rechten: ClassVar = {"GET": rechten.VERWIJZINGEN_LEZEN}
 
-    @extend_schema(operation_id="lees_verwijzing", summary="Eén verwijzing", tags=["verwijzingen"], responses=s.VerwijzingUit)
+    @extend_schema(
+        operation_id="lees_verwijzing",
+        summary="Eén verwijzing",
+        description="Met wat er sindsdien gebeurde.",
+        tags=["verwijzingen"],
+        responses=s.VerwijzingUit,
+    )
     def get(self, request: Request, uuid: UUID) -> Response:
         vraag(request, {})
         rij = verwijzingen_van(self.verstrekker).filter(uuid=uuid).first()
@@ -96,13 +103,13 @@ class Intrekkingen(GrensView):
     @extend_schema(
         operation_id="trek_verwijzing_in",
         summary="Een verwijzing intrekken",
+        description="Na overdracht aan een begeleider kan dit alleen bij een fout, en wacht het op de consulent.",
         tags=["verwijzingen"],
         request=s.Intrekking,
         responses=s.VerwijzingUit,
     )
     @eenmalig
     def post(self, request: Request, uuid: UUID) -> Response:
-        """Na overdracht aan een begeleider kan dit alleen bij een fout, en wacht het op de consulent."""
         verwijzing = Verwijzing.objects.filter(verstrekker=self.verstrekker, uuid=uuid).first()
         if verwijzing is None:
             raise Http404
@@ -119,6 +126,7 @@ class Inkomstenperioden(GrensView):
     @extend_schema(
         operation_id="lever_inkomstenperiode",
         summary="Een inkomstenperiode aanleveren, corrigeren of intrekken",
+        description="Alleen over mensen op de volglijst of van uw eigen verwijzingen; anders 409 niet_gevolgd.",
         tags=["inkomstenperioden"],
         request=s.Inkomstenopgave,
         responses={201: s.Inkomstenantwoord},
@@ -144,6 +152,7 @@ class Gebeurtenissen(GrensView):
     @extend_schema(
         operation_id="lees_gebeurtenissen",
         summary="Gebeurtenissen over eigen verwijzingen, op volgorde",
+        description="CloudEvents met alleen verwijzingen, zonder persoonsgegevens. Bewaar de waarde van na.",
         tags=["gebeurtenissen"],
         parameters=[_NA, _AANTAL],
         responses=s.Gebeurtenissenlijst,
@@ -175,6 +184,7 @@ class Volglijst(GrensView):
     @extend_schema(
         operation_id="lees_volglijst",
         summary="Wie wij volgen in de inkomensbron",
+        description="Alleen voor inkomensbronnen. Elke bladzijde wordt vastgelegd in ons verwerkingslogboek.",
         tags=["inkomstenperioden"],
         parameters=[_NA, _AANTAL],
         responses=s.Volglijst,

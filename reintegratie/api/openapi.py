@@ -69,7 +69,11 @@ class DragerSchema(OpenApiAuthenticationExtension):
 
 def verrijk(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """Adds to every operation the version header, the errors it can give and, on writes, the Idempotency-Key."""
-    result["components"].setdefault("schemas", {}).update({"Probleem": _PROBLEEM, "Probleemregel": _REGEL})
+    onderdelen = result["components"].setdefault("schemas", {})
+    for onderdeel in onderdelen.values():
+        if onderdeel.get("type") == "object":
+            onderdeel.pop("description", None)  # docstrings are for who reads the code
+    onderdelen.update({"Probleem": _PROBLEEM, "Probleemregel": _REGEL})
     for pad, methoden in result["paths"].items():
         for methode, operatie in methoden.items():
             token = pad == "/token"

@@ -39,6 +39,7 @@ class Tokenpunt(APIView):
     @extend_schema(
         operation_id="vraag_token",
         summary="Toegangstoken aanvragen",
+        description="Client credentials met een ondertekende verklaring (private_key_jwt). Een token geldt een uur.",
         tags=["toegang"],
         auth=[],
         request={"application/x-www-form-urlencoded": Tokenaanvraag},
