@@ -26,6 +26,7 @@ from reintegratie.verwerking import leg_vast
 
 MAX_POGINGEN = 5
 PER_PARTIJ = 500
+GEEN_ANTWOORD = "De mailserver of de sms-dienst nam het bericht niet aan."
 _HERSTEL = dt.timedelta(minutes=5)
 
 
@@ -38,7 +39,7 @@ def bezorg(argumenten: dict[str, Any]) -> None:
         try:
             _breng(bericht)
         except (OSError, Weigering) as fout:
-            _mislukt(bericht, type(fout).__name__)
+            _mislukt(bericht, fout.melding if isinstance(fout, Weigering) else GEEN_ANTWOORD)
 
 
 def _breng(bericht: Bericht) -> None:

@@ -1,8 +1,18 @@
 """The person's own pages."""
 
-from django.urls import path, re_path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from reintegratie.mijn import link, views
+
+
+class Linktoken(StringConverter):
+    """The random half of a personal link: 43 characters, so that it never looks like another address."""
+
+    regex = r"[\w-]{43}"
+
+
+register_converter(Linktoken, "linktoken")
 
 app_name = "mijn"
 urlpatterns = [
@@ -11,6 +21,6 @@ urlpatterns = [
     path("gebeurd/", views.gebeurd, name="gebeurd"),
     path("wie-keek/", views.wie_keek, name="wie-keek"),
     path("vraag/<slug:soort>/", views.vragen, name="vraag"),
-    re_path(r"^(?P<token>[\w-]{43})/$", link.openen, name="link"),
-    re_path(r"^(?P<token>[\w-]{43})/klaar/$", link.klaar, name="link-klaar"),
+    path("<linktoken:token>/", link.openen, name="link"),
+    path("<linktoken:token>/klaar/", link.klaar, name="link-klaar"),
 ]
