@@ -152,7 +152,7 @@ def test_timeline_shows_older_by_key(balie: Client, dossier: Dossier) -> None:
     eerste = balie.get(pad(dossier)).context["tijdlijn"]
     tweede = balie.get(pad(dossier, f"?voor={eerste.ouder}")).context["tijdlijn"]
     nummers = [r.nummer for r in eerste.regels] + [r.nummer for r in tweede.regels]
-    assert len(nummers) == len(set(nummers)) == 27
+    assert len(nummers) == len(set(nummers)) == dossier.gebeurtenissen.count() > 25
     assert nummers == sorted(nummers, reverse=True)
 
 
