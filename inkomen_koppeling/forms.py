@@ -20,7 +20,7 @@ class SleutelForm(forms.Form):
         label="Openbare sleutel",
         help_text="Plak de openbare sleutel als PEM of als JWK. Nooit de geheime sleutel.",
         max_length=8000,
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "autocomplete": "off", "class": "app-size-l"}),
     )
 
     def clean_sleutel(self) -> dict[str, Any]:
@@ -43,7 +43,9 @@ class ClientForm(SleutelForm):
     """A new system of an income provider with its first key."""
 
     organisatie = forms.ModelChoiceField(
-        label="Organisatie", queryset=Inkomensverstrekker.objects.select_related("organisatie").order_by("organisatie__naam")
+        label="Organisatie",
+        empty_label="Kies een organisatie",
+        queryset=Inkomensverstrekker.objects.select_related("organisatie").order_by("organisatie__naam"),
     )
     client_id = forms.SlugField(label="Naam van het systeem", help_text="Bijvoorbeeld gemeente-utrecht-suite.", max_length=60)
     rechten = forms.MultipleChoiceField(
