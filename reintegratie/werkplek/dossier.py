@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
@@ -74,6 +75,7 @@ def _toon(request: HttpRequest, gevonden: Dossier, form: ContactForm) -> HttpRes
     markeringen = markeringen_van(gevonden.klant)
     context = {
         "dossier": gevonden,
+        "kruimels": [("Dossiers", reverse("dossiers")), (gevonden.nummer, "")],
         "klant": gevonden.klant,
         "verblijf": verblijf,
         "toon": TONEN.get(plaats, "info"),

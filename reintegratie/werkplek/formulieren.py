@@ -148,7 +148,7 @@ class GebruikerForm(forms.Form):
     naam = forms.CharField(label="Naam", max_length=120)
     rol = forms.ChoiceField(label="Rol", choices=[k for k in Rol.choices if k[0] != Rol.KLANT])
     organisatie = forms.ModelChoiceField(
-        label="Organisatie", queryset=Organisatie.objects.all(), required=False, help_text="Voor rollen van buiten."
+        label="Organisatie", queryset=Organisatie.objects.all(), required=False, empty_label="Onze eigen organisatie"
     )
     regios = forms.ModelMultipleChoiceField(
         label="Regio's",

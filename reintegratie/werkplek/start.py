@@ -7,12 +7,12 @@ from reintegratie.enums import Rol
 from reintegratie.schil.navigatie import adres, menu_voor
 
 # The person's pages have no menu of their own.
-_KLANT = ("mijn:start", "mijn:begin", "mijn:overzicht")
+_KLANT = "mijn:overzicht"
 
 
 def start(request: HttpRequest) -> HttpResponse:
     rol = getattr(request.user, "rol", "")
-    if rol == Rol.KLANT and (eigen := next(filter(None, map(adres, _KLANT)), "")):
+    if rol == Rol.KLANT and (eigen := adres(_KLANT)):
         return redirect(eigen)
     punten = menu_voor(rol, request.path)
     return redirect(punten[0].url) if punten else render(request, "werkplek/start.html")
