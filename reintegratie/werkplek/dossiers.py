@@ -53,5 +53,5 @@ def zoek_bsn(request: HttpRequest) -> HttpResponse:
             return redirect("dossier", gevonden.pk)
         messages.info(request, "Wij vonden geen dossier met dit nummer in uw regio's.")
     else:
-        messages.error(request, form.errors["bsn"][0])
+        messages.error(request, str(form.errors["bsn"][0]))
     return redirect("dossiers")
