@@ -14,6 +14,7 @@ from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dienstverlener, Regio, Regiobudget
+from reintegratie.schil.schrijfwijze import euro
 from reintegratie.schil.schrijfwijze import moment as als_moment
 from veiling.enums import KAVELOVERGANGEN, OVERGANGEN, Gunningstatus, Kavelstatus, Rondestatus
 from veiling.envelop import Adres, Soort, verzegel
@@ -111,11 +112,7 @@ def controlelijst(veiling: Veiling) -> list[Punt]:
             f"Minst {genoeg} onafhankelijke dienstverleners per soort groep; zonder vast tarief zijn er "
             f"{regels.onafhankelijk_minimum} nodig.",
         ),
-        Punt(
-            "Budget",
-            nodig <= vrij,
-            f"Nodig € {nodig // 100:,}".replace(",", ".") + f", vrij € {vrij // 100:,}.".replace(",", "."),
-        ),
+        Punt("Budget", nodig <= vrij, f"Nodig {euro(nodig)}, vrij {euro(vrij)}."),
         Punt("Sleutel", vrije_sleutels() > 0, "Er ligt een sleutel klaar om inschrijvingen te verzegelen."),
     ]
 

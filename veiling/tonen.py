@@ -52,7 +52,7 @@ def profielgrafieken(kavels: Sequence[Kavel], minimum: int) -> list[tuple[str, i
             geteld = Counter(labels[code].get(feiten.get(pk, {}).get(code, -1), OVERIG) for pk in uitslagen)
             volgorde = {label: geteld[label] for label in [*labels[code].values(), OVERIG]}
             verdeling = scherm_af(volgorde, minimum)
-            if verdeling.cellen:
+            if set(verdeling.cellen) - {OVERIG}:
                 rijen = list(verdeling.cellen.items())
                 grafieken.append(staven(id=f"g-{plek}-{code}", titel=titel, sub=naam, kop=(titel, "Mensen"), rijen=rijen))
         uit.append((naam, len(uitslagen), grafieken))
