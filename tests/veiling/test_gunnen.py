@@ -46,7 +46,7 @@ def test_equal_records_and_the_lowest_price_wins_at_the_price_of_the_next():
 def test_s05_the_price_stands_between_bid_and_ceiling_and_capacity_is_kept():
     ronde, wie = wereld.open_veiling(90)
     for een in wie:
-        wereld.schrijf_in(ronde, een, 150_000, capaciteit=1)
+        wereld.schrijf_in_naar_plafond(ronde, een, 60, 1)
     gunningen = wereld.sluit_en_open(ronde)
     assert len({g.dienstverlener_id for g in gunningen}) == len(gunningen) == 2
     assert all(g.bod_cent <= g.prijs_cent <= g.plafond_cent for g in gunningen)
@@ -182,7 +182,7 @@ def test_a_definitive_award_lowers_the_reservation_and_finishes_the_round():
 def test_d03_an_objection_freezes_its_own_lot_only():
     ronde, wie = wereld.open_veiling(90)
     for een in wie:
-        wereld.schrijf_in(ronde, een, 150_000, capaciteit=1)
+        wereld.schrijf_in_naar_plafond(ronde, een, 60, 1)
     een, ander = wereld.besloten(ronde)
     klager = next(w for w in wie if w.pk != een.dienstverlener_id)
     bezwaar = dien_in(gunning_id=een.pk, dienstverlener=klager, tekst="Klopt niet", door=wereld.DOOR)

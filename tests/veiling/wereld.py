@@ -18,7 +18,7 @@ from scan.enums import Afnamestatus, Bron, Route
 from scan.models import Afname, Antwoord, Routebesluit, ScanVersie, Uitslag, Vraag
 from scan.scoren import kans_van
 from tests import fabriek
-from veiling.bieden import Inschrijving, bied
+from veiling.bieden import Inschrijving, bied, grens_cent
 from veiling.enums import Categorie
 from veiling.gunnen import stel_voor as stel_gunning_voor
 from veiling.kavelen import bevries, stel_voor
@@ -29,7 +29,7 @@ from veiling.regels import Regels
 from veiling.rondesleutels import vul_voorraad
 from veiling.sluiten import sluit
 from veiling.toelaten import laat_toe
-from veiling.vaststellen import stel_vast
+from veiling.vaststellen import gelezen, stel_vast
 
 DOOR = Actor.systeem("test")
 DAG = dt.timedelta(days=1)
@@ -148,6 +148,15 @@ def schrijf_in(
         capaciteit=len(groepen) if capaciteit is None else capaciteit,
         door=DOOR,
     )
+
+
+def schrijf_in_naar_plafond(ronde: Veiling, wie: Dienstverlener, procent: int, capaciteit: int) -> list[Ontvangst]:
+    """A bid on every lot at a share of the ceiling that holds for this provider and lot."""
+    uitnodiging, regels = ronde.uitnodigingen.get(dienstverlener=wie), gelezen(ronde.regels)
+    regels_ = [
+        Inschrijving(k.pk, grens_cent(ronde, k, uitnodiging, regels) * procent // 100) for k in ronde.kavels.order_by("pk")
+    ]
+    return bied(veiling_id=ronde.pk, dienstverlener=wie, inschrijvingen=regels_, capaciteit=capaciteit, door=DOOR)
 
 
 def na_deadline(ronde: Veiling) -> None:
