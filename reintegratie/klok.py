@@ -47,12 +47,12 @@ def verzet(*, met: dt.timedelta, door: Actor) -> dt.datetime:
 
 @transaction.atomic
 def stel_in(*, moment: dt.datetime) -> None:
-    """Sets a demonstration's clock to `moment`, not before anything that already happened (loading, resuming)."""
+    """Sets a demonstration's clock to `moment`, not before anything that happened to a person (loading, resuming)."""
     klok = Klok.objects.select_for_update().get()
     if klok.soort != Databasesoort.DEMO:
         raise Weigering("De klok kan alleen in een demonstratie worden verzet.")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT max(op) FROM reintegratie_gebeurtenis")
+        cursor.execute("SELECT max(op) FROM reintegratie_gebeurtenis WHERE dossier_id IS NOT NULL")
         laatste = cursor.fetchone()[0]
     doel = max(moment, laatste) if laatste else moment
     klok.verschuiving = doel - timezone.now()

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.rig import demowereld as demowereld_
 from tests.rig.database import EigenDatabase
 from tests.rig.database import eigen_database as maak_eigen_database
 from tests.rig.loop import Testloop
@@ -69,6 +70,13 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 def eigen_database(django_db_blocker: DjangoDbBlocker) -> Iterator[EigenDatabase]:
     """A database for this test alone, where everything commits; urls per role, real processes can use it."""
     with django_db_blocker.unblock(), maak_eigen_database(LOOP) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def demowereld(django_db_blocker: DjangoDbBlocker) -> Iterator[EigenDatabase]:
+    """A copy of the demonstration world for one module; Django's connection points at it, changes stay in it."""
+    with django_db_blocker.unblock(), maak_eigen_database(LOOP, demowereld_.kloon) as database:
         yield database
 
 

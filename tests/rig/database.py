@@ -1,7 +1,7 @@
 """A database of its own for a test that commits, races, or starts processes."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -52,9 +52,9 @@ def _gericht(**waarden: str) -> Iterator[None]:
 
 
 @contextmanager
-def eigen_database(loop: Testloop) -> Iterator[EigenDatabase]:
+def eigen_database(loop: Testloop, kloon: Callable[[Testloop, str], None] = Testloop.kloon) -> Iterator[EigenDatabase]:
     naam = f"eigen_{secrets.token_hex(6)}"
-    loop.kloon(naam)
+    kloon(loop, naam)
     try:
         with _gericht(NAME=naam):
             yield EigenDatabase(loop, naam)

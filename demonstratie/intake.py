@@ -1,0 +1,89 @@
+"""Getting fictional people in: referral over REST, consulent, scan, route."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from demonstratie.koppelklant import koppelklant
+from demonstratie.organisaties import CLIENT_A, CLIENT_B, CLIENT_UWV, DOOR, REGIO_A
+from demonstratie.personen import Persoon
+from inkomen_koppeling.models import Verwijzing
+from reintegratie.actor import Actor
+from reintegratie.models import Dossier, Gebruiker, Gemeente, Regio
+from reintegratie.klok import vandaag
+from reintegratie.verdelen import wijs_toe
+from scan.afnemen import Keuze, Wensgegevens, beantwoord_stap, bewaar_wensen, rond_af, start
+from scan.enums import Route
+from scan.models import Afname
+from scan.routeren import advies, besluit_route
+
+GROEPEN = ("WW", "PW", "WIA_WGA", "PW", "WW", "ZW")
+STERK = (
+    ["Ik kom op tijd", "Ik werk netjes", "Ik leer graag"],
+    ["Ik help collega’s", "Ik blijf rustig", "Ik kan hard werken"],
+    ["Ik ben handig", "Ik praat makkelijk met mensen", "Ik houd van buiten zijn"],
+)
+
+
+def verwijs(persoon: Persoon, regio: Regio) -> Dossier:
+    """Sends one referral over REST and returns the file it led to."""
+    gemeente = Gemeente.objects.filter(regio=regio, tot__isnull=True).order_by("code")[persoon.nummer % 3]
+    groep = GROEPEN[persoon.nummer % len(GROEPEN)]
+    betaler = (CLIENT_A if regio.naam == REGIO_A else CLIENT_B) if groep == "PW" else CLIENT_UWV
+    antwoord = koppelklant(betaler).post(
+        "verwijzingen",
+        {
+            "kenmerk": f"DEMO-{10_000 + persoon.nummer}",
+            "uitkeringsgroep": groep,
+            "uitkering_van": str(vandaag()),
+            "persoon": _als_bericht(persoon, gemeente),
+        },
+    )
+    return Verwijzing.objects.select_related("dossier__klant").get(uuid=antwoord["id"]).dossier
+
+
+def _als_bericht(persoon: Persoon, gemeente: Gemeente) -> dict[str, Any]:
+    """The person as the API wants it; what is empty is left out."""
+    velden = ("bsn", "voornaam", "tussenvoegsel", "achternaam", "email", "telefoon")
+    gevuld = {naam: waarde for naam in velden if (waarde := getattr(persoon, naam))}
+    adres = {naam: getattr(persoon, naam) for naam in ("straat", "huisnummer", "postcode")}
+    return {
+        **gevuld,
+        "geboortedatum": str(persoon.geboortedatum),
+        "adres": {**adres, "woonplaats": gemeente.naam, "gemeentecode": gemeente.code},
+    }
+
+
+def verdeel(dossiers: Iterable[Dossier], consulenten: list[Gebruiker]) -> None:
+    """Gives every file a responsible consulent, by turns."""
+    lijst = list(dossiers)
+    for i, consulent in enumerate(consulenten):
+        if deel := [d.pk for d in lijst[i :: len(consulenten)]]:
+            wijs_toe(dossier_ids=deel, consulent=consulent, door=DOOR)
+
+
+def scan(dossier: Dossier, persoon: Persoon, *, door: Actor, tot: int | None = None) -> Afname:
+    """Takes the scan; with `tot` only that many answers, left unfinished."""
+    afname = start(dossier_id=dossier.pk, door=door)
+    bewaar_wensen(afname_id=afname.pk, gegevens=_wensen(persoon), door=door)
+    antwoorden = dict(list(persoon.antwoorden.items())[:tot])
+    beantwoord_stap(afname_id=afname.pk, antwoorden={c: Keuze(w) for c, w in antwoorden.items()}, door=door)
+    if tot is None:
+        rond_af(afname_id=afname.pk, door=door)
+    return afname
+
+
+def _wensen(persoon: Persoon) -> Wensgegevens:
+    return Wensgegevens(
+        uren=(16, 24, 32, 36)[persoon.nummer % 4],
+        reistijd=(30, 45, 60)[persoon.nummer % 3],
+        sterke_punten=list(STERK[persoon.nummer % 3]),
+    )
+
+
+def routeer(afname: Afname, *, door: Actor, naar: Route | None = None) -> Route:
+    """Decides the route: the advised one, or `naar` where the rules allow it."""
+    uitslag = afname.uitslag
+    geraden = advies(uitslag, afname.dossier.klant.geboortedatum, vandaag()).route
+    route = naar if naar is not None and not (naar == Route.KAVEL and geraden != Route.KAVEL) else geraden
+    besluit_route(afname_id=afname.pk, route=route, door=door, reden="Besproken in het gesprek.")
+    return route

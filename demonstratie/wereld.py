@@ -1,0 +1,121 @@
+"""The demonstration world: two years of history by the acts themselves, ending at the real now (decision 0009)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from demonstratie import intake, rondes, toestanden, verleden
+from demonstratie.organisaties import Omgeving, maak_omgeving
+from demonstratie.rekeningen import WACHTWOORD
+from demonstratie.personen import Persoon, maak_personen
+from reintegratie import gebeurtenissen, opdrachten, taken, vegen
+from reintegratie.actor import Actor
+from reintegratie.klok import stel_in
+from reintegratie.models import Dossier, Gebruiker, Regio
+from resultaat.beeindigen import sluit_termijnen
+from scan.enums import Route
+
+ZAAD = 20_261_123
+AANTAL = 400
+TWEE_JAAR = dt.timedelta(weeks=104)
+
+
+class Wereld:
+    """Loads once into an empty database; every step moves the clock a little further."""
+
+    def __init__(self) -> None:
+        self.nu = timezone.now()
+        stel_in(moment=self.nu - TWEE_JAAR)
+        self.omgeving: Omgeving = maak_omgeving()
+        self.personen: Iterator[Persoon] = iter(maak_personen(AANTAL, zaad=ZAAD, vandaag=(self.nu - TWEE_JAAR).date()))
+        self.door = Actor.van(Gebruiker.objects.get(email="consulent@demo.example"))
+
+    def op(self, weken: float) -> None:
+        """Sets the clock to so many weeks before the real now."""
+        stel_in(moment=self.nu - dt.timedelta(weeks=weken))
+
+    def verwijs(self, aantal: int, regio: Regio) -> list[tuple[Persoon, Dossier]]:
+        """Refers the next people in a region and gives them a consulent."""
+        mensen = [(p, intake.verwijs(p, regio)) for p in islice(self.personen, aantal)]
+        intake.verdeel([d for _, d in mensen], self.omgeving.consulenten[regio.pk])
+        return mensen
+
+    def naar_groep(self, aantal: int, regio: Regio) -> None:
+        """Refers, scans and routes people towards a group."""
+        for persoon, dossier in self.verwijs(aantal, regio):
+            afname = intake.scan(dossier, persoon, door=self.door)
+            intake.routeer(afname, door=self.door, naar=Route.KAVEL)
+
+
+def laad() -> None:
+    """Loads the whole world."""
+    w = Wereld()
+    a, b = w.omgeving.regio_a, w.omgeving.regio_b
+    _afgeronde_ronde(w, a)
+    _lopende_begeleiding(w, b)
+    _ronde_in_wachttijd(w, b)
+    toestanden.laad(w)
+    _ronde_in_voorbereiding(w, b)
+    _open_ronde(w, a)
+    # One hash for all: the same public password, and hashing each would take seconds.
+    Gebruiker.objects.update(password=make_password(WACHTWOORD))
+    opdrachten.werk_af(hoogstens=5_000)
+    taken.herstel_taken()
+    vegen.doe_nachtwerk()
+    gebeurtenissen.verzegel_alles()
+
+
+def _afgeronde_ronde(w: Wereld, regio: Regio) -> None:
+    w.op(104)
+    w.naar_groep(58, regio)
+    w.op(103)
+    rondes.vul_sleutels()
+    ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(days=14))
+    rondes.schrijf_in(ronde, w.omgeving.aanbieders[:5], zaad=1)
+    rondes.rond_ronde_af(ronde)
+    begeleidingen = verleden.begin_begeleiding(ronde)
+    verleden.eerste_gesprekken(begeleidingen)
+    verleden.laat_weken_gaan(begeleidingen, tot=w.nu - dt.timedelta(weeks=45), regio=regio)
+    sluit_termijnen()
+
+
+def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
+    w.op(44)
+    w.naar_groep(54, regio)
+    w.op(43)
+    rondes.vul_sleutels()
+    ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(days=14))
+    rondes.schrijf_in(ronde, w.omgeving.aanbieders, zaad=2)
+    rondes.rond_ronde_af(ronde)
+    begeleidingen = verleden.begin_begeleiding(ronde)
+    verleden.eerste_gesprekken(begeleidingen, behalve=9)
+    verleden.laat_weken_gaan(begeleidingen, tot=w.nu - dt.timedelta(weeks=9), regio=regio)
+
+
+def _ronde_in_wachttijd(w: Wereld, regio: Regio) -> None:
+    w.op(7)
+    w.naar_groep(54, regio)
+    w.op(6)
+    rondes.vul_sleutels()
+    ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(weeks=4))
+    rondes.schrijf_in(ronde, w.omgeving.aanbieders, zaad=3)
+    rondes.rond_ronde_af(ronde)
+
+
+def _ronde_in_voorbereiding(w: Wereld, regio: Regio) -> None:
+    w.op(1)
+    w.naar_groep(34, regio)
+
+
+def _open_ronde(w: Wereld, regio: Regio) -> None:
+    w.op(0.9)
+    w.naar_groep(58, regio)
+    stel_in(moment=timezone.now())
+    rondes.vul_sleutels()
+    ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(minutes=10))
+    rondes.schrijf_in(ronde, w.omgeving.aanbieders[2:5], zaad=4)
+
+

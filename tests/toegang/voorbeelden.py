@@ -1,0 +1,96 @@
+"""One example object per parameter of an address, such that the demonstration accounts meant to see it can."""
+
+from typing import Any
+
+from demonstratie.rekeningen import AANBIEDER, CONSULENT, KLANT
+from inkomen_koppeling.models import Verwijzing
+from reintegratie.enums import Merksoort
+from reintegratie.models import ApiClient, ApiSleutel, Bericht, Dossier, Gebruiker, Markering, Regio, Verzoek
+from resultaat.models import Begeleiding, Betaalopdracht, Overdracht
+from scan.models import Afname
+from veiling.models import Gunning, KavelDeelname, Veiling
+
+
+def _post(dossier: Dossier) -> dict[str, Any]:
+    """Messages of one file, of the signed-in person, a letter; 0 where the world has none."""
+    bericht = Bericht.objects.filter(dossier=dossier).exclude(sjabloon="code").order_by("pk").values_list("pk", flat=True).first()
+    van_klant = (
+        Bericht.objects.filter(dossier__klant__gebruiker__email=KLANT).exclude(status="vervallen").exclude(sjabloon="code")
+    )
+    brieven = Bericht.objects.filter(kanaal="brief").order_by("pk")
+    return {
+        "bericht.pk": bericht or 0,
+        "bericht-brief.pk": bericht or 0,
+        "bericht-actie.pk": bericht or 0,
+        "actie": "verteld",
+        "drukwerk-partij.pk": brieven.filter(brief__isnull=False).values_list("brief", flat=True).first() or 0,
+        "verzoek.pk": Verzoek.objects.filter(dossier=dossier).values_list("pk", flat=True).first() or 0,
+        "demo-brief.nummer": brieven.values_list("pk", flat=True).first() or 0,
+        "mijn:bericht.nummer": van_klant.values_list("pk", flat=True).first() or 0,
+        "soort": "niet-eens",
+        "token": "x" * 43,
+    }
+
+
+def voorbeelden() -> dict[str, Any]:
+    """Returns `parameter` or `room:name.parameter` → value."""
+    consulent = Gebruiker.objects.get(email=CONSULENT)
+    aanbieder = Gebruiker.objects.get(email=AANBIEDER).organisatie
+    dossier = Dossier.objects.filter(verantwoordelijke=consulent, gesloten_op__isnull=True).order_by("-pk").first()
+    uitslag = Afname.objects.filter(status="afgerond", dossier__verblijven__plaats="wacht_op_scan").order_by("-pk").first()
+    open_ronde = Veiling.objects.get(status="gepubliceerd")
+    klaar = Veiling.objects.filter(status="definitief").order_by("pk").first()
+    assert dossier and uitslag and klaar
+    wachtend = Gunning.objects.filter(status="voorgenomen").order_by("pk").first()
+    eigen = Begeleiding.objects.filter(dienstverlener__organisatie=aanbieder).order_by("-pk").first()
+    opdracht = Betaalopdracht.objects.order_by("-pk").first()
+    assert wachtend and eigen and opdracht
+    kavel = open_ronde.kavels.order_by("pk").first()
+    deelname = KavelDeelname.objects.filter(kavel=kavel).order_by("pk").first()
+    assert kavel and deelname
+    markering = Markering.objects.filter(tot__isnull=True, soort=Merksoort.GEHEIM_ADRES).order_by("pk").first()
+    assert markering
+    verwijzing = Verwijzing.objects.order_by("pk").first()
+    assert verwijzing
+    return {
+        "uuid": verwijzing.uuid,
+        "pk": ApiClient.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
+        "koppeling:sleutel-intrekken.pk": ApiSleutel.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
+        **_post(dossier),
+        "dossier_id": dossier.pk,
+        "nummer": dossier.pk,
+        "naam": "pauzeren",
+        "markering": markering.pk,
+        "markering-beeindigen.nummer": markering.klant.dossiers.get(gesloten_op__isnull=True).pk,
+        "gebruiker.nummer": consulent.pk,
+        "gebruiker-toegang.nummer": consulent.pk,
+        "consulent-vervangen.nummer": consulent.pk,
+        "afname_id": uitslag.pk,
+        "slug": "wensen",
+        "regio_id": Regio.objects.get(naam="Twente").pk,
+        "regio": Regio.objects.get(naam="Twente").pk,
+        "kavel_id": kavel.pk,
+        "deelname_id": deelname.pk,
+        "veiling_id": open_ronde.pk,
+        "veiling:uitslag.veiling_id": klaar.pk,
+        "veiling:openbaar-ronde.veiling_id": klaar.pk,
+        "veiling:openbaar-ontvangst.veiling_id": klaar.pk,
+        "veiling:openbaar-uitslag.veiling_id": klaar.pk,
+        "gunning_id": wachtend.pk,
+        "bezwaar_id": 0,
+        "versie": 1,
+        "resultaat:mens.nummer": eigen.pk,
+        "resultaat:mens-contact.nummer": eigen.pk,
+        "resultaat:mens-plan.nummer": eigen.pk,
+        "resultaat:mens-signaal.nummer": eigen.pk,
+        "resultaat:begeleiding.nummer": eigen.pk,
+        "resultaat:beeindigen.nummer": eigen.pk,
+        "resultaat:signaal.nummer": 0,
+        "resultaat:overdracht.nummer": Overdracht.objects.filter(dienstverlener__organisatie=aanbieder).first().pk,  # type: ignore[union-attr]
+        "resultaat:opdracht.nummer": opdracht.pk,
+        "resultaat:goedkeuren.nummer": opdracht.pk,
+        "resultaat:intrekken.nummer": opdracht.pk,
+        "resultaat:betaald.nummer": opdracht.pk,
+        "resultaat:bestand.nummer": opdracht.pk,
+        "resultaat:budget-regio.nummer": Regio.objects.get(naam="Twente").pk,
+    }
