@@ -1,4 +1,4 @@
-"""The regional budget: every act is one or more balanced ledger entries (promises G01 and G06, decision 0007).
+"""The regional budget: every act is one or more balanced ledger entries (promises G01 and G06, decision 0032).
 
 Signs: TOEGEKEND and RESERVE are sources (credit, negative), VRIJ, GERESERVEERD and BESTEED are where the money stands
 (debit), so VRIJ always equals granted − reserved − spent. KOSTEN, TE_BETALEN and BANK are the payment side of what is spent.

@@ -1,0 +1,76 @@
+"""Two people, or a person and the night, at the same batch (promises G02 and G04)."""
+
+import threading
+from collections.abc import Callable
+
+from django.db import connection
+
+from reintegratie.actor import Actor
+from reintegratie.fouten import Weigering
+from reintegratie.models import Boekstuk
+from resultaat.enums import Betaalstatus, Uitbetaalstatus
+from resultaat.models import Betaalopdracht, Uitbetaling
+from resultaat.toetsen import toets
+from resultaat.uitbetalen import bereid_voor, keur_goed
+from tests import fabriek
+from tests.resultaat.wereld import financien, getoetst, later, overgedragen, trek_periode_in
+from tests.rig.database import EigenDatabase
+
+
+def _tegelijk(*handelingen: Callable[[], object]) -> list[object]:
+    """Runs acts at once on their own connections; returns what each gave, or the refusal."""
+    uitkomsten: list[object] = [None] * len(handelingen)
+    start = threading.Barrier(len(handelingen))
+
+    def doe(plek: int) -> None:
+        try:
+            start.wait()
+            uitkomsten[plek] = handelingen[plek]()
+        except Weigering as fout:
+            uitkomsten[plek] = fout
+        finally:
+            connection.close()
+
+    draden = [threading.Thread(target=doe, args=(plek,)) for plek in range(len(handelingen))]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join()
+    return uitkomsten
+
+
+def test_g02_four_approvers_at_once_book_once(eigen_database: EigenDatabase) -> None:
+    getoetst(overgedragen()[0], 91)
+    opdracht = bereid_voor(regio=fabriek.regio(), door=Actor.van(financien()))
+    mensen = [Actor.van(financien()) for _ in range(4)]
+    with eigen_database.als("app"):
+        uitkomsten = _tegelijk(*[lambda d=d: keur_goed(betaalopdracht_id=opdracht.pk, door=d) for d in mensen])  # type: ignore[misc]
+    assert sum(isinstance(u, Betaalopdracht) for u in uitkomsten) == 1
+    assert Boekstuk.objects.filter(sleutel__startswith="uitbetaling:", sleutel__endswith=":kosten").count() == 1
+
+
+def test_g02_four_people_preparing_at_once_make_one_batch(eigen_database: EigenDatabase) -> None:
+    getoetst(overgedragen()[0], 91)
+    mensen = [Actor.van(financien()) for _ in range(4)]
+    with eigen_database.als("app"):
+        uitkomsten = _tegelijk(*[lambda d=d: bereid_voor(regio=fabriek.regio(), door=d) for d in mensen])  # type: ignore[misc]
+    assert sum(isinstance(u, Betaalopdracht) for u in uitkomsten) == 1
+    assert Betaalopdracht.objects.get().aantal == 1
+
+
+def test_g05_a_correction_and_an_approval_at_once_never_pay_what_fell_away(eigen_database: EigenDatabase) -> None:
+    begeleiding = overgedragen()[0]
+    periode = getoetst(begeleiding, 91)
+    opdracht = bereid_voor(regio=fabriek.regio(), door=Actor.van(financien()))
+    trek_periode_in(periode)
+    dag, tweede = later(1), Actor.van(financien())
+    with eigen_database.als("app"):
+        _tegelijk(
+            lambda: keur_goed(betaalopdracht_id=opdracht.pk, door=tweede),
+            lambda: toets(begeleiding_ids=[begeleiding.pk], op=dag),
+        )
+    opdracht.refresh_from_db()
+    if opdracht.status == Betaalstatus.INGETROKKEN:
+        assert Uitbetaling.objects.get().status == Uitbetaalstatus.VERVALLEN
+    else:
+        assert sum(Uitbetaling.objects.values_list("bedrag_cent", flat=True)) == 0
