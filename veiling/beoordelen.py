@@ -144,7 +144,7 @@ def _rangen(uitkomst: Uitkomst) -> dict[tuple[str, str], int]:
 
 def voorstel(kavel: Kavel, besluit: Kavelbesluit, beoordeling: Beoordeling) -> Gunning | None:
     """The proposed award of one lot, not saved; None when nobody won it."""
-    if besluit.winnaar is None:
+    if besluit.winnaar is None or besluit.bod is None or besluit.prijs is None or besluit.score is None:
         return None
     wie = next(d for d, k in beoordeling.boden if k == kavel.pk and bieder_code(d) == besluit.winnaar)
     beeld = beoordeling.beelden[wie, kavel.pk]

@@ -42,7 +42,7 @@ def dien_in(*, gunning_id: int, dienstverlener: Dienstverlener, tekst: str, door
         raise Weigering("Bezwaar kan alleen binnen de termijn, door wie op deze groep inschreef.", code="termijn")
     with met_uitleg():
         bezwaar = Bezwaar.objects.create(gunning=gunning, dienstverlener=dienstverlener, tekst=tekst.strip())
-    veiling = gunning.kavel.veiling
+    veiling = gunning.veiling
     schrijf(soort="ronde.bezwaar", stroom=veiling.stroom, door=door, bezwaar=bezwaar.pk, nummer=gunning.kavel.nummer)
     return bezwaar
 
@@ -61,10 +61,10 @@ def handel_af(*, bezwaar_id: int, uitkomst: Bezwaarstatus, reden: str, door: Act
     bezwaar.afgedaan_op, bezwaar.afgedaan_door = nu(), door.gebruiker
     with met_uitleg():
         bezwaar.save(update_fields=["status", "reden", "afgedaan_op", "afgedaan_door"])
-    kavel = bezwaar.gunning.kavel
+    kavel, veiling = bezwaar.gunning.kavel, bezwaar.gunning.veiling
     schrijf(
         soort="ronde.bezwaar_afgedaan",
-        stroom=kavel.veiling.stroom,
+        stroom=veiling.stroom,
         door=door,
         bezwaar=bezwaar.pk,
         nummer=kavel.nummer,
@@ -76,7 +76,7 @@ def handel_af(*, bezwaar_id: int, uitkomst: Bezwaarstatus, reden: str, door: Act
         door=door,
         organisatie=bezwaar.dienstverlener.organisatie,
         context={
-            "ronde": kavel.veiling.naam,
+            "ronde": veiling.naam,
             "groep": kavel.naam,
             "uitkomst": Bezwaarstatus(uitkomst).label.lower(),
             "reden": bezwaar.reden,
@@ -95,7 +95,7 @@ def vraag_toelichting(*, gunning_id: int, door: Actor) -> Toelichting:
         raise Weigering("Bij deze groep is geen uitleg nodig.")
     if Toelichting.objects.filter(gunning=gunning).exists():
         raise Weigering("De uitleg is al gevraagd.")
-    veiling = gunning.kavel.veiling
+    veiling = gunning.veiling
     uiterlijk = nu() + dt.timedelta(days=gelezen(veiling.regels).toelichting_dagen)
     toelichting = Toelichting.objects.create(gunning=gunning, uiterlijk=uiterlijk)
     schrijf(soort="ronde.toelichting_gevraagd", stroom=veiling.stroom, door=door, gunning=gunning.pk)
@@ -128,7 +128,7 @@ def licht_toe(*, gunning_id: int, dienstverlener: Dienstverlener, antwoord: str,
     toelichting.antwoord, toelichting.beantwoord_op = antwoord.strip(), moment
     with met_uitleg():
         toelichting.save(update_fields=["antwoord", "beantwoord_op"])
-    stroom = toelichting.gunning.kavel.veiling.stroom
+    stroom = toelichting.gunning.veiling.stroom
     schrijf(soort="ronde.toelichting_gegeven", stroom=stroom, door=door, gunning=gunning_id)
     return toelichting
 
@@ -146,7 +146,7 @@ def beoordeel_toelichting(*, gunning_id: int, oordeel: Oordeel, door: Actor) -> 
         raise Weigering(f"Er is nog geen antwoord. De dienstverlener heeft tot {als_moment(toelichting.uiterlijk)}.")
     toelichting.oordeel, toelichting.beoordeeld_op = oordeel, moment
     toelichting.save(update_fields=["oordeel", "beoordeeld_op"])
-    stroom = toelichting.gunning.kavel.veiling.stroom
+    stroom = toelichting.gunning.veiling.stroom
     schrijf(
         soort="ronde.toelichting_beoordeeld",
         stroom=stroom,

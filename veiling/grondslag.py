@@ -57,7 +57,8 @@ def medianen(groepen: Mapping[int, str], op: dt.datetime, regels: Regels) -> dic
     ).select_related("dienstverlener", "kavel")
     per_categorie: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for rij in rijen:
-        per_categorie[rij.kavel.categorie].append((groep_van(rij.dienstverlener), rij.bod_cent))
+        if rij.kavel.categorie is not None and rij.bod_cent is not None:
+            per_categorie[rij.kavel.categorie].append((groep_van(rij.dienstverlener), rij.bod_cent))
     return {
         pk: {
             c.value: mediaan_van_anderen(

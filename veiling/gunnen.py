@@ -136,7 +136,7 @@ def _besluit_een(gunning: Gunning, keuze: Keuze, moment: dt.datetime, eind: dt.d
     if keuze.gunnen:
         if reden := waarom_geblokkeerd(gunning):
             raise Weigering(f"{gunning.kavel.naam}: {reden}", code="laag_bod", veld=f"keuze_{gunning.pk}")
-        dag = laatste_dag(moment.astimezone(AMSTERDAM).date(), dagen=gelezen(gunning.kavel.veiling.regels).standstill_dagen)
+        dag = laatste_dag(moment.astimezone(AMSTERDAM).date(), dagen=gelezen(gunning.veiling.regels).standstill_dagen)
         zet(gunning, Gunningstatus.VOORGENOMEN, GUNNINGOVERGANGEN, **bewijs, standstill_tot=eind, laatste_dag=dag)
         return
     if not bewijs["reden"]:
@@ -234,7 +234,7 @@ def _maak_definitief(gunning_id: int, veiling_id: int, door: Actor) -> bool:
 def _verplichting(gunning: Gunning) -> int:
     """Expected payment with a margin for chance, at most what was held at publication."""
     kavel = gunning.kavel
-    uitnodiging = kavel.veiling.uitnodigingen.get(dienstverlener=gunning.dienstverlener)
+    uitnodiging = gunning.veiling.uitnodigingen.get(dienstverlener=gunning.dienstverlener)
     gegund = Gegund(
         kansen(kavel),
         ARBEIDSMARKT,

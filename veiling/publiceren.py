@@ -88,7 +88,7 @@ def uit_te_nodigen(veiling: Veiling, op: dt.datetime) -> dict[int, list[str]]:
 
 def _onafhankelijk(veiling: Veiling, genodigden: dict[int, list[str]]) -> dict[str, int]:
     groepen = {d.pk: groep_van(d) for d in Dienstverlener.objects.filter(pk__in=genodigden)}
-    soorten = sorted(set(veiling.kavels.values_list("categorie", flat=True)))
+    soorten = sorted({soort or "" for soort in veiling.kavels.values_list("categorie", flat=True)})
     return {s: len({groepen[pk] for pk, lijst in genodigden.items() if s in lijst}) for s in soorten}
 
 

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from reintegratie.models.basis import AlleenToevoegen, Nu, beide_of_geen
 from veiling.enums import Bezwaarstatus, Gunningstatus, Oordeel
 
+from .rondes import Veiling
+
 BESLIST = [Gunningstatus.VOORGENOMEN, Gunningstatus.DEFINITIEF, Gunningstatus.NIET_GEGUND]
 
 
@@ -123,6 +125,13 @@ class Gunning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kavel_id} {self.dienstverlener_id} {self.status}"
+
+    @property
+    def veiling(self) -> Veiling:
+        """The round; an awarded lot always has one."""
+        ronde = self.kavel.veiling
+        assert ronde is not None
+        return ronde
 
     @property
     def reserveringssleutel(self) -> str:

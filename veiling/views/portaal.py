@@ -173,7 +173,7 @@ def ontvangst(request: HttpRequest, veiling_id: int) -> HttpResponse:
     wie, veiling = _ronde(request, veiling_id)
     rijen = Ontvangst.objects.filter(veiling=veiling, bod__dienstverlener=wie).select_related("bod__kavel").order_by("-bod")
     laatste = Bod.objects.filter(veiling=veiling, dienstverlener=wie).values("kavel").annotate(versie=Max("versie"))
-    stand = {rij["kavel"]: rij["versie"] for rij in laatste}
+    stand: dict[int | None, int] = {rij["kavel"]: rij["versie"] for rij in laatste}
     context = {
         "ronde": veiling,
         "rijen": [(r, stand[r.bod.kavel_id] == r.bod.versie) for r in rijen],
