@@ -8,8 +8,8 @@ from demonstratie.organisaties import CLIENT_A, CLIENT_B, CLIENT_UWV, DOOR, REGI
 from demonstratie.personen import Persoon
 from inkomen_koppeling.models import Verwijzing
 from reintegratie.actor import Actor
-from reintegratie.models import Dossier, Gebruiker, Gemeente, Regio
 from reintegratie.klok import vandaag
+from reintegratie.models import Dossier, Gebruiker, Gemeente, Regio
 from reintegratie.verdelen import wijs_toe
 from scan.afnemen import Keuze, Wensgegevens, beantwoord_stap, bewaar_wensen, rond_af, start
 from scan.enums import Route

@@ -49,10 +49,27 @@ WANDELING = [
     Stap("De consulent begint", CONSULENT, "Een nieuwe naam in de werkvoorraad. Open het dossier.", "/werkvoorraad/"),
     Stap("De werkscan", CONSULENT, "Open een dossier dat wacht op de scan en start het gesprek.", "/werkvoorraad/"),
     Stap("Een groep vormen", INKOPER, "Mensen met een vergelijkbare uitslag vormen samen een groep.", "/veiling/"),
-    Stap("Inschrijven", AANBIEDER, "De open ronde sluit binnen tien minuten. Doe een inschrijving en bewaar uw bewijs.", "/veiling/portaal/"),
+    Stap(
+        "Inschrijven",
+        AANBIEDER,
+        "De open ronde sluit binnen tien minuten. Doe een inschrijving en bewaar uw bewijs.",
+        "/veiling/portaal/",
+    ),
     Stap("Sluiten en kiezen", INKOPER, "Na sluiting gaan de inschrijvingen open. Bekijk de keuze met redenen.", "/veiling/"),
-    Stap("Wachttijd", TOEZICHT, "Zet de klok drie weken verder. Wie het oneens is, kan bezwaar maken.", "/toezicht/gebeurtenissen/"),
-    Stap("De begeleiding start", AANBIEDER_2, "De dienstverlener ziet zijn mensen en legt het eerste contact vast.", "/resultaat/mensen/"),
+    Stap(
+        "Wachttijd", TOEZICHT, "Zet de klok drie weken verder. Wie het oneens is, kan bezwaar maken.", "/toezicht/gebeurtenissen/"
+    ),
+    Stap(
+        "De begeleiding start",
+        AANBIEDER_2,
+        "De dienstverlener ziet zijn mensen en legt het eerste contact vast.",
+        "/resultaat/mensen/",
+    ),
     Stap("Werk dat blijft", CONSULENT, "Weken met werk tellen vanzelf. Zet de klok verder en kijk in een dossier.", "/dossiers/"),
-    Stap("Betalen met vier ogen", FINANCIEN, "Bereid de betaling voor. Een tweede persoon keurt haar goed.", "/resultaat/financien/"),
+    Stap(
+        "Betalen met vier ogen",
+        FINANCIEN,
+        "Bereid de betaling voor. Een tweede persoon keurt haar goed.",
+        "/resultaat/financien/",
+    ),
 ]

@@ -25,7 +25,9 @@ def _gebeurtenis() -> dt.timedelta:
     moment = nu()
     momenten = [
         *Veiling.objects.filter(sluit_op__gt=moment).order_by("sluit_op").values_list("sluit_op", flat=True)[:1],
-        *Gunning.objects.filter(standstill_tot__gt=moment).order_by("standstill_tot").values_list("standstill_tot", flat=True)[:1],
+        *Gunning.objects.filter(standstill_tot__gt=moment)
+        .order_by("standstill_tot")
+        .values_list("standstill_tot", flat=True)[:1],
     ]
     if not momenten:
         raise Weigering("Er is nu geen moment waarop iets sluit of afloopt. Kies een dag of een week.")

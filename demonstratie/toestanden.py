@@ -42,7 +42,9 @@ def _eigen(w: "Wereld", regio: Regio) -> None:
         afname = intake.scan(dossier, persoon, door=w.door)
         intake.routeer(afname, door=w.door, naar=Route.EIGEN if i < 9 else None)
         if i % 3:
-            leg_contact_vast(dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=20, notitie="Eerste gesprek.", door=w.door)
+            leg_contact_vast(
+                dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=20, notitie="Eerste gesprek.", door=w.door
+            )
     if regio == w.omgeving.regio_a:
         deelnemer = mensen[1][1].klant
         voeg_toe(email=KLANT, naam=deelnemer.naam, rol=Rol.KLANT, klant=deelnemer, door=DOOR)

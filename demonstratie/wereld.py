@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from demonstratie import intake, rondes, toestanden, verleden
 from demonstratie.organisaties import Omgeving, maak_omgeving
-from demonstratie.rekeningen import WACHTWOORD
 from demonstratie.personen import Persoon, maak_personen
+from demonstratie.rekeningen import WACHTWOORD
 from reintegratie import gebeurtenissen, opdrachten, taken, vegen
 from reintegratie.actor import Actor
 from reintegratie.klok import stel_in
@@ -70,7 +70,7 @@ def laad() -> None:
 
 def _afgeronde_ronde(w: Wereld, regio: Regio) -> None:
     w.op(104)
-    w.naar_groep(58, regio)
+    w.naar_groep(32, regio)
     w.op(103)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(days=14))
@@ -84,7 +84,7 @@ def _afgeronde_ronde(w: Wereld, regio: Regio) -> None:
 
 def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
     w.op(44)
-    w.naar_groep(54, regio)
+    w.naar_groep(30, regio)
     w.op(43)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(days=14))
@@ -97,7 +97,7 @@ def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
 
 def _ronde_in_wachttijd(w: Wereld, regio: Regio) -> None:
     w.op(7)
-    w.naar_groep(54, regio)
+    w.naar_groep(56, regio)
     w.op(6)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(weeks=4))
@@ -107,7 +107,7 @@ def _ronde_in_wachttijd(w: Wereld, regio: Regio) -> None:
 
 def _ronde_in_voorbereiding(w: Wereld, regio: Regio) -> None:
     w.op(1)
-    w.naar_groep(34, regio)
+    w.naar_groep(28, regio)
 
 
 def _open_ronde(w: Wereld, regio: Regio) -> None:
@@ -117,5 +117,3 @@ def _open_ronde(w: Wereld, regio: Regio) -> None:
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(minutes=10))
     rondes.schrijf_in(ronde, w.omgeving.aanbieders[2:5], zaad=4)
-
-

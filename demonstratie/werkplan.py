@@ -35,15 +35,16 @@ def werkplan(sleutel: str, *, begin: dt.date, kans: int = 45) -> list[Baan]:
     if c[3] % 5 == 1:
         wissel = van + dt.timedelta(days=90 + c[7] % 60)
         volgende = f"{10_000_000 + int.from_bytes(bytes(c[8:11]), 'big') % 80_000_000}"
-        return [Baan(van, wissel, uren, werkgever), Baan(wissel + dt.timedelta(days=14), van + dt.timedelta(days=700), uren, volgende)]
+        return [
+            Baan(van, wissel, uren, werkgever),
+            Baan(wissel + dt.timedelta(days=14), van + dt.timedelta(days=700), uren, volgende),
+        ]
     return [Baan(van, van + dt.timedelta(days=700), uren, werkgever)]
 
 
 def stukken(banen: list[Baan], *, van: dt.date, tot: dt.date) -> list[Baan]:
     """Returns the parts of the jobs that lie between two days, as one declaration period each."""
-    return [
-        Baan(max(b.van, van), min(b.tot, tot), b.uren, b.werkgever) for b in banen if max(b.van, van) < min(b.tot, tot)
-    ]
+    return [Baan(max(b.van, van), min(b.tot, tot), b.uren, b.werkgever) for b in banen if max(b.van, van) < min(b.tot, tot)]
 
 
 def uren_in(baan: Baan) -> str:

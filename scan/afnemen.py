@@ -1,5 +1,6 @@
 """Taking the scan: start, save one answer at a time, save wishes, finish. Nothing that somebody filled in gets lost."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
@@ -69,7 +70,9 @@ def beantwoord(
     the act refuses and says who answered what. `bron` defaults to who the question is for.
     """
     afname = _open_afname(afname_id)
-    antwoord = _bewaar(afname, instrument_van(afname.versie), code, Keuze(waarde, revisie), door, bron)
+    stand = _stand(afname)
+    antwoord = _bewaar(stand, code, Keuze(waarde, revisie), door, bron)
+    Antwoord.objects.bulk_create(stand.nieuw)
     leg_vast(door=door, dossiers=[afname.dossier_id], handeling="wijzigen", doel=DOEL, plek=f"vraag {code}")
     return antwoord
 
@@ -78,13 +81,14 @@ def beantwoord(
 def beantwoord_stap(*, afname_id: int, antwoorden: Mapping[str, Keuze], door: Actor) -> dict[str, str]:
     """Saves every answer of one step; returns per refused code the sentence that says why. The others are saved."""
     afname = _open_afname(afname_id)
-    instrument = instrument_van(afname.versie)
+    stand = _stand(afname)
     geweigerd: dict[str, str] = {}
     for code, keuze in antwoorden.items():
         try:
-            _bewaar(afname, instrument, code, keuze, door, None)
+            _bewaar(stand, code, keuze, door, None)
         except Weigering as fout:
             geweigerd[code] = fout.melding
+    Antwoord.objects.bulk_create(stand.nieuw)
     leg_vast(door=door, dossiers=[afname.dossier_id], handeling="wijzigen", doel=DOEL, plek="stap van de scan")
     return geweigerd
 
@@ -97,18 +101,36 @@ def _open_afname(afname_id: int) -> Afname:
     return afname
 
 
-def _bewaar(afname: Afname, instrument: Instrument, code: str, keuze: Keuze, door: Actor, bron: Bron | None) -> Antwoord:
-    _controleer(instrument, code, keuze.waarde)
-    vraag = Vraag.objects.get(versie_id=afname.versie_id, code=code)
+@dataclass(frozen=True)
+class _Stand:
+    """A taking while a step is saved: its questions and present answers by code, one moment, and what is new."""
+
+    afname: Afname
+    instrument: Instrument
+    vragen: dict[str, Vraag]
+    antwoorden: dict[str, Antwoord]
+    moment: dt.datetime
+    nieuw: list[Antwoord] = field(default_factory=list)
+
+
+def _stand(afname: Afname) -> _Stand:
+    vragen = {vraag.code: vraag for vraag in Vraag.objects.filter(versie_id=afname.versie_id)}
+    antwoorden = {a.vraag.code: a for a in Antwoord.objects.select_related("vraag").filter(afname=afname)}
+    return _Stand(afname, instrument_van(afname.versie), vragen, antwoorden, nu())
+
+
+def _bewaar(stand: _Stand, code: str, keuze: Keuze, door: Actor, bron: Bron | None) -> Antwoord:
+    _controleer(stand.instrument, code, keuze.waarde)
+    vraag, oud = stand.vragen[code], stand.antwoorden.get(code)
     nieuw = {"waarde": None if keuze.waarde == WEET_NIET else keuze.waarde, "weet_niet": keuze.waarde == WEET_NIET}
-    oud = Antwoord.objects.select_related("vraag").filter(afname=afname, vraag=vraag).first()
     if oud and (oud.waarde, oud.weet_niet) == (nieuw["waarde"], nieuw["weet_niet"]):
         return _bevestig(oud, door)
     if keuze.revisie is not None and keuze.revisie != (oud.revisie if oud else 0):
-        raise Weigering(_intussen(instrument, code, oud), code="gewijzigd", veld=code)
-    wie = {"bron": bron or _bron(vraag), "door": door.sleutel, "door_naam": door.naam, "op": nu()}
+        raise Weigering(_intussen(stand.instrument, code, oud), code="gewijzigd", veld=code)
+    wie = {"bron": bron or _bron(vraag), "door": door.sleutel, "door_naam": door.naam, "op": stand.moment}
     if oud is None:
-        return Antwoord.objects.create(afname=afname, vraag=vraag, **nieuw, **wie)
+        stand.nieuw.append(Antwoord(afname=stand.afname, vraag=vraag, **nieuw, **wie))
+        return stand.nieuw[-1]
     _bewaar_vorige(oud)
     for naam, inhoud in {**nieuw, **wie, "revisie": oud.revisie + 1, "bevestigd_op": None, "bevestigd_door": None}.items():
         setattr(oud, naam, inhoud)
