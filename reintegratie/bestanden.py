@@ -42,8 +42,7 @@ def bewaar(
 def lees(bestand: Bestand) -> bytes:
     """Returns the content; a chunk that was moved, lost or changed does not open."""
     inhoud = b"".join(
-        ontsleutel(deel.cijfertekst, context=f"bestand:{bestand.uuid}:{deel.nummer}")
-        for deel in bestand.delen.order_by("nummer")
+        ontsleutel(deel.cijfertekst, context=f"bestand:{bestand.uuid}:{deel.nummer}") for deel in bestand.delen.order_by("nummer")
     )
     if hashlib.sha256(inhoud).digest() != bytes(bestand.sha256):
         raise Weigering("Dit bestand is beschadigd. Meld dit bij beheer.", code="beschadigd")

@@ -39,9 +39,7 @@ class Plaats(TextChoices):
 
 
 OVERGANGEN: dict[Plaats, frozenset[Plaats]] = {
-    Plaats.WACHT_OP_SCAN: frozenset(
-        {Plaats.EIGEN, Plaats.ZELFSTANDIG, Plaats.GEPAUZEERD, Plaats.GEMEENTE, Plaats.AFGESLOTEN}
-    ),
+    Plaats.WACHT_OP_SCAN: frozenset({Plaats.EIGEN, Plaats.ZELFSTANDIG, Plaats.GEPAUZEERD, Plaats.GEMEENTE, Plaats.AFGESLOTEN}),
     Plaats.EIGEN: frozenset(
         {Plaats.BIJ_DIENSTVERLENER, Plaats.ZELFSTANDIG, Plaats.GEPAUZEERD, Plaats.GEMEENTE, Plaats.AFGESLOTEN}
     ),

@@ -27,9 +27,7 @@ def digest(*, zout: bytes, stroom: str, soort: str, uuid: str, inhoud: dict[str,
     return hashlib.sha256(zout + canoniek({"stroom": stroom, "soort": soort, "uuid": uuid, "inhoud": inhoud})).digest()
 
 
-def schrijf(
-    *, soort: str, door: Actor, stroom: str | None = None, dossier: Dossier | None = None, **inhoud: Any
-) -> Gebeurtenis:
+def schrijf(*, soort: str, door: Actor, stroom: str | None = None, dossier: Dossier | None = None, **inhoud: Any) -> Gebeurtenis:
     """Adds one event inside the caller's transaction. References and codes only: never a citizen number or free text.
 
     `soort` must be declared in a room's registry (`reintegratie.kamers`); `stroom` defaults to the file's own.
@@ -120,7 +118,5 @@ def _controleer_inhoud(zegel: Zegel) -> list[str]:
     inhoud = getattr(rij, "inhoud", None)
     if inhoud is None:
         return [f"De inhoud van positie {zegel.positie} is weg zonder bewaarregel."]
-    eigen = digest(
-        zout=bytes(inhoud.zout), stroom=rij.stroom, soort=rij.soort, uuid=str(rij.uuid), inhoud=inhoud.inhoud
-    )
+    eigen = digest(zout=bytes(inhoud.zout), stroom=rij.stroom, soort=rij.soort, uuid=str(rij.uuid), inhoud=inhoud.inhoud)
     return [] if eigen == bytes(rij.digest) else [f"De inhoud van positie {zegel.positie} is gewijzigd."]

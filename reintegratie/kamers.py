@@ -28,7 +28,8 @@ class TaakRegel:
     """A rule that makes things to do from the state of the files.
 
     `sql` returns rows (dossier_id, sleutel, reden, uiterlijk) of what should be open now; `knop` is the button's text and
-    `url` a function from (dossier id, sleutel) to the address where it is done.
+    `url` a function from (dossier id, sleutel) to the address where it is done. `volgt_plaats`: the rule looks at where the
+    person is, so it also runs for one file in the transaction that opens or moves it.
     """
 
     soort: str
@@ -36,6 +37,7 @@ class TaakRegel:
     sql: str
     url: Callable[[int, str], str]
     groep: str = "overig"
+    volgt_plaats: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The domain's time: one SQL function nu(). Sessions, tokens, leases and rate limits use the real clock instead (decision 0003)."""
+"""The domain's time: one SQL function nu(). Sessions, tokens, leases and rate limits use the real clock (decision 0003)."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

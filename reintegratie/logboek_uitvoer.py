@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import structlog
-from structlog.types import EventDict, WrappedLogger
+from structlog.types import EventDict, Processor, WrappedLogger
 
 TOEGESTAAN = frozenset(
     {
@@ -46,7 +46,7 @@ def _zonder_waarden(_logger: WrappedLogger, _methode: str, regel: EventDict) -> 
 
 def logging_config(niveau: str) -> dict[str, Any]:
     """Returns Django's LOGGING: every logger through the same masking processor to standard error."""
-    voor = [
+    voor: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

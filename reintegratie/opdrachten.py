@@ -29,7 +29,8 @@ def neem(*, pacht: dt.timedelta = PACHT) -> Opdracht | None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             """
-            UPDATE reintegratie_opdracht SET status = 'bezig', pogingen = pogingen + 1, verloopt_op = clock_timestamp() + %s
+            UPDATE reintegratie_opdracht SET status = 'bezig', pogingen = pogingen + 1,
+                verloopt_op = clock_timestamp() + make_interval(secs => %s)
             WHERE id = (
                 SELECT id FROM reintegratie_opdracht
                 WHERE (status = 'wacht' AND beschikbaar_op <= (SELECT clock_timestamp()))
@@ -37,7 +38,7 @@ def neem(*, pacht: dt.timedelta = PACHT) -> Opdracht | None:
                 ORDER BY beschikbaar_op FOR UPDATE SKIP LOCKED LIMIT 1)
             RETURNING id
             """,
-            [pacht],
+            [pacht.total_seconds()],
         )
         rij = cursor.fetchone()
     return Opdracht.objects.get(pk=rij[0]) if rij else None
@@ -47,7 +48,7 @@ def voer_uit(opdracht: Opdracht) -> bool:
     """Does one taken job. A failure is kept with its kind and tried again with growing pauses; after eight it stops."""
     try:
         opdrachtsoorten()[opdracht.soort](opdracht.argumenten)
-    except Exception as fout:  # noqa: BLE001 - any failure of a job must end in a row, not in a lost job
+    except Exception as fout:
         _log.exception("opdracht mislukt", opdracht=opdracht.pk, soort=opdracht.soort)
         op = opdracht.pogingen >= MAX_POGINGEN
         Opdracht.objects.filter(pk=opdracht.pk).update(

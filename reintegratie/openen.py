@@ -11,7 +11,7 @@ from reintegratie.enums import Plaats
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu, vandaag
 from reintegratie.models import Dossier, Gemeente, Klant, Verblijf
-from reintegratie.taken import open_taak
+from reintegratie.taken import open_taak, volg_regels
 from reintegratie.versleuteling import actieve_sleutel, blinde_index, ontsleutel, versleutel
 
 BSN_CONTEXT = "klant.bsn"
@@ -93,5 +93,6 @@ def open_dossier(*, klant: Klant, door: Actor) -> tuple[Dossier, bool]:
         reden="Nieuw dossier zonder consulent",
         uiterlijk=vandaag() + dt.timedelta(days=VERDELEN_DAGEN),
     )
+    volg_regels(dossier_id=dossier.pk)
     stuur(sjabloon="welkom", sleutel=f"welkom:{dossier.pk}", door=door, dossier=dossier, context={})
     return dossier, True

@@ -28,9 +28,7 @@ DEBUG = False
 
 SLEUTELMAP = Path(env.str("SLEUTELMAP", default=str(BASE_DIR / "var" / "sleutels")))
 _geheim = SLEUTELMAP / "geheim"
-SECRET_KEY = env.str("SECRET_KEY", default="") or (
-    _geheim.read_text().strip() if _geheim.is_file() else _verplicht("SECRET_KEY")
-)
+SECRET_KEY = env.str("SECRET_KEY", default="") or (_geheim.read_text().strip() if _geheim.is_file() else _verplicht("SECRET_KEY"))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BASISADRES: str = env.str("BASISADRES", default="http://localhost:8000")

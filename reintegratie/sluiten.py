@@ -14,17 +14,13 @@ ZONDER_BERICHT = (Sluitreden.OVERLEDEN, Sluitreden.FOUT)
 
 
 @transaction.atomic
-def sluit_dossier(
-    *, dossier_id: int, reden: Sluitreden, door: Actor, aanleiding: Aanleiding = Aanleiding.INTREKKING
-) -> Dossier:
+def sluit_dossier(*, dossier_id: int, reden: Sluitreden, door: Actor, aanleiding: Aanleiding = Aanleiding.INTREKKING) -> Dossier:
     """Closes an open file; a file that is already closed stays as it is. Consequences run before the place changes,
     so that no room is left holding a person who is gone."""
     dossier = vergrendel(dossier_id)
     if huidige_plaats(dossier).plaats == Plaats.AFGESLOTEN:
         return dossier
-    voer_gevolgen_uit(
-        GevolgOpdracht(aanleiding=aanleiding, dossiers=[dossier.pk], reden=reden.label, op=nu(), door=door)
-    )
+    voer_gevolgen_uit(GevolgOpdracht(aanleiding=aanleiding, dossiers=[dossier.pk], reden=reden.label, op=nu(), door=door))
     verplaats(dossier=dossier, naar=Plaats.AFGESLOTEN, door=door, reden=reden.label, sluitreden=reden)
     if reden not in ZONDER_BERICHT:
         stuur(

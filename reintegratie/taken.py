@@ -53,6 +53,37 @@ def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
             reden="Terug in eigen dienstverlening: bespreek het vervolg",
             uiterlijk=vandaag() + TERUG_TERMIJN,
         )
+    volg_regels(dossier_id=dossier_id)
+
+
+def volg_regels(*, dossier_id: int) -> None:
+    """Runs the rules that look at the place, for one file, in the caller's transaction."""
+    regels = [regel for regel in taakregels().values() if regel.volgt_plaats]
+    if not regels:
+        return
+    samen = " UNION ALL ".join(
+        f"SELECT %s, r.* FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk) WHERE r.dossier_id = %s"  # noqa: S608
+        for regel in regels
+    )
+    gebonden = [waarde for regel in regels for waarde in (regel.soort, dossier_id)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO reintegratie_taak (soort, dossier_id, sleutel, reden, uiterlijk, geopend_op)
+            SELECT s.*, nu() FROM ({samen}) AS s (soort, dossier_id, sleutel, reden, uiterlijk)
+            ON CONFLICT (soort, dossier_id, sleutel) WHERE gesloten_op IS NULL DO NOTHING
+            """,  # noqa: S608 - the rules' SQL is our own, declared in the rooms
+            gebonden,
+        )
+        cursor.execute(
+            f"""
+            UPDATE reintegratie_taak t SET gesloten_op = nu()
+            WHERE t.dossier_id = %s AND t.soort = ANY(%s) AND t.gesloten_op IS NULL AND NOT EXISTS (
+                SELECT 1 FROM ({samen}) AS s (soort, dossier_id, sleutel, reden, uiterlijk)
+                WHERE s.soort = t.soort AND s.sleutel = t.sleutel)
+            """,  # noqa: S608
+            [dossier_id, [regel.soort for regel in regels], *gebonden],
+        )
 
 
 def herstel_taken() -> tuple[int, int]:

@@ -22,7 +22,7 @@ def veeg() -> dict[str, int]:
         for naam, doe in kamer.vegers.items():
             try:
                 uitkomst[naam] = doe()
-            except Exception:  # noqa: BLE001 - the next sweep tries again; health turns red when work stays behind
+            except Exception:
                 _log.exception("veger mislukt", soort=naam)
     return uitkomst
 

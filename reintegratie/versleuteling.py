@@ -46,7 +46,7 @@ def versleutel(tekst: bytes, *, context: str) -> bytes:
     return bytes([len(merk)]) + merk + nonce + AESGCM(sleutels[kid]).encrypt(nonce, tekst, context.encode())
 
 
-def ontsleutel(cijfertekst: bytes, *, context: str) -> bytes:
+def ontsleutel(cijfertekst: bytes | memoryview, *, context: str) -> bytes:
     """Returns the plain bytes; raises `Onleesbaar` when the key, the place or the bytes differ."""
     ruw = bytes(cijfertekst)
     lengte = ruw[0]

@@ -51,9 +51,9 @@ def _dossier(dossier_id: int, _sleutel: str) -> str:
 
 
 REGELS = (
-    TaakRegel(t.STARTEN, "Scan starten", STARTEN, _dossier, "scan"),
+    TaakRegel(t.STARTEN, "Scan starten", STARTEN, _dossier, "scan", volgt_plaats=True),
     TaakRegel(t.AFRONDEN, "Scan afmaken", AFRONDEN, _dossier, "scan"),
-    TaakRegel(t.ROUTE, "Route kiezen", ROUTE, _dossier, "scan"),
-    TaakRegel(t.OPNIEUW, "Scan opnieuw doen", OPNIEUW, _dossier, "scan"),
-    TaakRegel(t.VERZOEK, "Gemeente vragen", VERZOEK, _dossier, "scan"),
+    TaakRegel(t.ROUTE, "Route kiezen", ROUTE, _dossier, "scan", volgt_plaats=True),
+    TaakRegel(t.OPNIEUW, "Scan opnieuw doen", OPNIEUW, _dossier, "scan", volgt_plaats=True),
+    TaakRegel(t.VERZOEK, "Gemeente vragen", VERZOEK, _dossier, "scan", volgt_plaats=True),
 )

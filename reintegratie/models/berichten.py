@@ -48,9 +48,7 @@ class Bericht(models.Model):
     status = models.CharField(max_length=12, choices=Berichtstatus.choices, default=Berichtstatus.KLAAR)
     taal = models.CharField(max_length=5, default="nl")
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, null=True, blank=True, related_name="berichten")
-    organisatie = models.ForeignKey(
-        "reintegratie.Organisatie", models.PROTECT, null=True, blank=True, related_name="berichten"
-    )
+    organisatie = models.ForeignKey("reintegratie.Organisatie", models.PROTECT, null=True, blank=True, related_name="berichten")
     gebruiker = models.ForeignKey("reintegratie.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+")
     ontvanger_naam = models.CharField(max_length=120)
     adres_cijfertekst = models.BinaryField()

@@ -42,9 +42,7 @@ class Dossier(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["regio", "id"], condition=models.Q(gesloten_op__isnull=True), name="dossier_open_regio"
-            ),
+            models.Index(fields=["regio", "id"], condition=models.Q(gesloten_op__isnull=True), name="dossier_open_regio"),
             models.Index(
                 fields=["verantwoordelijke", "id"],
                 condition=models.Q(gesloten_op__isnull=True),
@@ -94,10 +92,7 @@ class Verblijf(models.Model):
             models.CheckConstraint(
                 condition=(
                     models.Q(plaats__in=[Plaats.BIJ_DIENSTVERLENER, Plaats.GEMEENTE], organisatie__isnull=False)
-                    | (
-                        ~models.Q(plaats__in=[Plaats.BIJ_DIENSTVERLENER, Plaats.GEMEENTE])
-                        & models.Q(organisatie__isnull=True)
-                    )
+                    | (~models.Q(plaats__in=[Plaats.BIJ_DIENSTVERLENER, Plaats.GEMEENTE]) & models.Q(organisatie__isnull=True))
                 ),
                 name="verblijf_organisatie_bij_plaats",
                 violation_error_message="Bij deze plaats hoort een organisatie.",
@@ -115,9 +110,7 @@ class Verblijf(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["plaats", "dossier"], condition=models.Q(tot__isnull=True), name="verblijf_open_plaats"
-            ),
+            models.Index(fields=["plaats", "dossier"], condition=models.Q(tot__isnull=True), name="verblijf_open_plaats"),
             models.Index(
                 fields=["organisatie", "dossier"],
                 condition=models.Q(tot__isnull=True),

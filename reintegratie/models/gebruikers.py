@@ -39,9 +39,7 @@ class Gebruiker(AbstractUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(
-                    rol__in=[Rol.DIENSTVERLENER, Rol.INKOMENSVERSTREKKER, Rol.GEMEENTE], organisatie__isnull=False
-                )
+                condition=models.Q(rol__in=[Rol.DIENSTVERLENER, Rol.INKOMENSVERSTREKKER, Rol.GEMEENTE], organisatie__isnull=False)
                 | ~models.Q(rol__in=[Rol.DIENSTVERLENER, Rol.INKOMENSVERSTREKKER, Rol.GEMEENTE]),
                 name="gebruiker_organisatie_bij_rol",
                 violation_error_message="Deze rol hoort bij een organisatie. Kies de organisatie.",
@@ -75,9 +73,7 @@ class RegioRecht(UserObjectPermissionBase):
     content_object = models.ForeignKey(Regio, models.CASCADE)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "permission", "content_object"], name="regiorecht_eenmaal")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "permission", "content_object"], name="regiorecht_eenmaal")]
 
 
 class DienstverlenerRecht(UserObjectPermissionBase):
@@ -98,7 +94,5 @@ class InkomensverstrekkerRecht(UserObjectPermissionBase):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "permission", "content_object"], name="inkomensverstrekkerrecht_eenmaal"
-            )
+            models.UniqueConstraint(fields=["user", "permission", "content_object"], name="inkomensverstrekkerrecht_eenmaal")
         ]

@@ -16,9 +16,7 @@ class Klok(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(id=1), name="klok_een_rij", violation_error_message="Er is maar één klok."
-            ),
+            models.CheckConstraint(condition=models.Q(id=1), name="klok_een_rij", violation_error_message="Er is maar één klok."),
             models.CheckConstraint(
                 condition=models.Q(soort=Databasesoort.DEMO) | models.Q(verschuiving="0"),
                 name="klok_alleen_demo_verschuift",

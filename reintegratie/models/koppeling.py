@@ -65,9 +65,7 @@ class Idempotentie(models.Model):
     op = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["client", "methode", "pad", "sleutel"], name="idempotentie_sleutel")
-        ]
+        constraints = [models.UniqueConstraint(fields=["client", "methode", "pad", "sleutel"], name="idempotentie_sleutel")]
         indexes = [models.Index(fields=["op"], name="idempotentie_op")]
 
     def __str__(self) -> str:

@@ -28,9 +28,7 @@ class Taak(models.Model):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["uiterlijk", "id"], condition=models.Q(gesloten_op__isnull=True), name="taak_open_uiterlijk"
-            ),
+            models.Index(fields=["uiterlijk", "id"], condition=models.Q(gesloten_op__isnull=True), name="taak_open_uiterlijk"),
             models.Index(fields=["dossier"], condition=models.Q(gesloten_op__isnull=True), name="taak_open_dossier"),
         ]
 
@@ -67,9 +65,7 @@ class Opdracht(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["beschikbaar_op"], condition=models.Q(status__in=["wacht", "bezig"]), name="opdracht_te_doen"
-            )
+            models.Index(fields=["beschikbaar_op"], condition=models.Q(status__in=["wacht", "bezig"]), name="opdracht_te_doen")
         ]
 
     def __str__(self) -> str:

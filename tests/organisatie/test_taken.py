@@ -12,6 +12,7 @@ from reintegratie.klok import vandaag, verzet
 from reintegratie.markeren import zet_markering
 from reintegratie.models import Nachtwerk, Taak
 from reintegratie.plaatsen import hervat, pauzeer
+from reintegratie.taakregels import TAKEN
 from reintegratie.taken import herstel_taken, open_taak
 from reintegratie.vegen import doe_nachtwerk
 from reintegratie.verhuizen import verhuis
@@ -25,7 +26,9 @@ def later(dagen: int) -> None:
 
 
 def open_taken() -> set[tuple[int, str]]:
-    return set(Taak.objects.filter(gesloten_op=None).values_list("dossier_id", "soort"))
+    """The organisation's own things to do; those of the scan have their own tests."""
+    eigen = [regel.soort for regel in TAKEN]
+    return set(Taak.objects.filter(gesloten_op=None, soort__in=eigen).values_list("dossier_id", "soort"))
 
 
 def test_acts_leave_nothing_for_the_night() -> None:
@@ -72,9 +75,17 @@ def test_pause_comes_back_on_its_date_and_goes_when_resumed() -> None:
     assert open_taken() == {(dossier.pk, "teruggekeerd")}
 
 
+def test_opening_and_moving_run_the_rules_that_look_at_the_place() -> None:
+    dossier = fabriek.dossier()
+    wacht = dossier.taken.filter(soort="scan_starten", gesloten_op=None)
+    assert wacht.count() == 1
+    fabriek.naar_plaats(dossier, Plaats.EIGEN)
+    assert wacht.count() == 0
+
+
 def test_rules_repair_both_ways() -> None:
     dossier = fabriek.dossier()
-    Taak.objects.all().delete()
+    dossier.taken.filter(soort="verdelen").delete()
     open_taak(soort="contact", dossier_id=dossier.pk, reden="x", uiterlijk=vandaag())
     assert herstel_taken() == (1, 1)
     assert open_taken() == {(dossier.pk, "verdelen")}

@@ -61,7 +61,7 @@ def test_namen_van_kamers_staan_alleen_in_settings_en_urls() -> None:
         if bestand.name in ("settings.py", "urls.py") and bestand.parent.name == "reintegratie":
             continue
         for knoop in ast.walk(ast.parse(bestand.read_text())):
-            if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str):
-                if knoop.value.split(".")[0] in KAMERS and "." in knoop.value and " " not in knoop.value:
-                    gevonden.append(f"{bestand.relative_to(WORTEL)}: {knoop.value}")
+            waarde = knoop.value if isinstance(knoop, ast.Constant) else None
+            if isinstance(waarde, str) and waarde.split(".")[0] in KAMERS and "." in waarde and " " not in waarde:
+                gevonden.append(f"{bestand.relative_to(WORTEL)}: {waarde}")
     assert gevonden == []

@@ -1,4 +1,4 @@
-"""Promise P01: a table of roles and addresses covers every address; an unlisted one fails, and so does a door that stands open."""
+"""Promise P01: a table of roles and addresses covers every address; an unlisted one fails, and so does an open door."""
 
 import pytest
 from django.db import transaction

@@ -40,14 +40,19 @@ def voorbeelden() -> dict[str, Any]:
     uitslag = Afname.objects.filter(status="afgerond", dossier__verblijven__plaats="wacht_op_scan").order_by("-pk").first()
     open_ronde = Veiling.objects.get(status="gepubliceerd")
     klaar = Veiling.objects.filter(status="definitief").order_by("pk").first()
-    assert dossier and uitslag and klaar
+    assert dossier
+    assert uitslag
+    assert klaar
     wachtend = Gunning.objects.filter(status="voorgenomen").order_by("pk").first()
     eigen = Begeleiding.objects.filter(dienstverlener__organisatie=aanbieder).order_by("-pk").first()
     opdracht = Betaalopdracht.objects.order_by("-pk").first()
-    assert wachtend and eigen and opdracht
+    assert wachtend
+    assert eigen
+    assert opdracht
     kavel = open_ronde.kavels.order_by("pk").first()
     deelname = KavelDeelname.objects.filter(kavel=kavel).order_by("pk").first()
-    assert kavel and deelname
+    assert kavel
+    assert deelname
     markering = Markering.objects.filter(tot__isnull=True, soort=Merksoort.GEHEIM_ADRES).order_by("pk").first()
     assert markering
     verwijzing = Verwijzing.objects.order_by("pk").first()

@@ -8,7 +8,7 @@ from reintegratie.models import Hartslag, Klok
 
 
 class Command(BaseCommand):
-    help = "Zet de klok van een demonstratie terug op het laatste teken van leven: terwijl het product uit staat, staat de tijd stil."
+    help = "Zet de klok van een demonstratie terug op het laatste teken van leven: staat het product uit, dan staat de tijd stil."
 
     def handle(self, *args: Any, **options: Any) -> None:
         laatste = Hartslag.objects.order_by("-domeintijd").first()
