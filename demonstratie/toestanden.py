@@ -37,10 +37,10 @@ def laad(w: "Wereld") -> None:
 
 def _eigen(w: "Wereld", regio: Regio) -> None:
     """In own service, on their own, or asked to the municipality; most had a talk since."""
-    mensen = w.verwijs(14, regio)
+    mensen = w.verwijs(10, regio)
     for i, (persoon, dossier) in enumerate(mensen):
         afname = intake.scan(dossier, persoon, door=w.door)
-        intake.routeer(afname, door=w.door, naar=Route.EIGEN if i < 9 else None)
+        intake.routeer(afname, door=w.door, naar=Route.EIGEN if i < 7 else None)
         if i % 3:
             leg_contact_vast(
                 dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=20, notitie="Eerste gesprek.", door=w.door
@@ -51,7 +51,7 @@ def _eigen(w: "Wereld", regio: Regio) -> None:
 
 
 def _bijzonder(w: "Wereld", regio: Regio) -> None:
-    mensen = [dossier for _, dossier in w.verwijs(10, regio)]
+    mensen = [dossier for _, dossier in w.verwijs(9, regio)]
     zet_markering(klant_id=mensen[0].klant_id, soort=Merksoort.GEHEIM_ADRES, door=w.door)
     zet_markering(
         klant_id=mensen[1].klant_id,
@@ -88,12 +88,12 @@ def _naar_gemeente(w: "Wereld", dossier: Dossier, regio: Regio) -> None:
 
 def _onderweg(w: "Wereld", regio: Regio) -> None:
     """Half-way the scan, or finished and waiting for a route."""
-    for i, (persoon, dossier) in enumerate(w.verwijs(8, regio)):
-        intake.scan(dossier, persoon, door=w.door, tot=None if i >= 4 else 6 + i)
+    for i, (persoon, dossier) in enumerate(w.verwijs(6, regio)):
+        intake.scan(dossier, persoon, door=w.door, tot=None if i >= 3 else 6 + i)
 
 
 def _nieuw(w: "Wereld", regio: Regio) -> None:
-    """Just referred: six with a consulent, four to distribute."""
-    w.verwijs(6, regio)
-    for _ in range(4):
+    """Just referred: four with a consulent, three to distribute."""
+    w.verwijs(4, regio)
+    for _ in range(3):
         intake.verwijs(next(w.personen), regio)

@@ -18,7 +18,7 @@ from resultaat.uitbetalen import bereid_voor, keur_goed, te_betalen
 from veiling.gunnen import maak_definitief
 from veiling.models import Gunning, Veiling
 
-VIER_WEKEN = dt.timedelta(weeks=4)
+STAP = dt.timedelta(weeks=8)
 
 
 def _medewerker(email: str) -> Actor:
@@ -47,17 +47,17 @@ def eerste_gesprekken(begeleidingen: list[Begeleiding], *, behalve: int = 0) -> 
 
 
 def laat_weken_gaan(begeleidingen: list[Begeleiding], *, tot: dt.datetime, regio: Regio) -> None:
-    """Passes time in steps of four weeks: reports, duration check, contacts of a third of the people, payments each quarter."""
+    """Passes time in steps of eight weeks: reports, duration check, contacts, payments every second step."""
     stap = 0
-    while nu() + VIER_WEKEN < tot:
+    while nu() + STAP < tot:
         van = vandaag()
-        stel_in(moment=nu() + VIER_WEKEN)
+        stel_in(moment=nu() + STAP)
         stap += 1
         lever(van=van, tot=vandaag())
         toets(begeleiding_ids=[b.pk for b in begeleidingen], op=vandaag())
-        if stap <= 12:
+        if stap <= 6:
             _contacten(begeleidingen[stap % 3 :: 3])
-        if stap % 4 == 0:
+        if stap % 2 == 0:
             betaal_uit(regio)
 
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from reintegratie.actor import Actor
-from reintegratie.klok import nu
+from reintegratie.klok import vandaag
 from reintegratie.models import DagWortel, Dossier, Gebeurtenis, GebeurtenisInhoud, Zegel
 
 _SLOT = 0x7265690001  # advisory lock of the sequencer
@@ -42,7 +42,7 @@ def schrijf(*, soort: str, door: Actor, stroom: str | None = None, dossier: Doss
         if dossier is None:
             raise ValueError("geef een dossier of een stroom")
         stroom = dossier.stroom
-    rij = Gebeurtenis(stroom=stroom, soort=soort, dossier=dossier, op=nu(), door=door.sleutel, door_naam=door.naam)
+    rij = Gebeurtenis(stroom=stroom, soort=soort, dossier=dossier, door=door.sleutel, door_naam=door.naam)
     schoon = json.loads(canoniek(inhoud))
     zout = os.urandom(16)
     rij.digest = digest(zout=zout, stroom=stroom, soort=soort, uuid=str(rij.uuid), inhoud=schoon)
@@ -83,8 +83,6 @@ def verzegel_alles() -> int:
 @transaction.atomic
 def sluit_dag() -> DagWortel | None:
     """Publishes the head of the chain for the domain's date, once a day; returns the row when it is new."""
-    from reintegratie.klok import vandaag
-
     laatste = Zegel.objects.order_by("-positie").first()
     if laatste is None or DagWortel.objects.filter(dag=vandaag()).exists():
         return None

@@ -6,8 +6,9 @@ from django.db import connection, transaction
 
 from reintegratie.enums import Plaats
 from reintegratie.kamers import TaakRegel, taakregels
-from reintegratie.klok import nu, vandaag
+from reintegratie.klok import vandaag
 from reintegratie.models import Taak
+from reintegratie.models.basis import Nu
 
 AFWEZIG = (Plaats.GEPAUZEERD, Plaats.ZELFSTANDIG)
 TERUG_TERMIJN = dt.timedelta(days=7)
@@ -17,7 +18,7 @@ def open_taak(*, soort: str, dossier_id: int, reden: str, uiterlijk: dt.date, sl
     """Opens a thing to do; the same one that is already open stays as it is."""
     if soort not in taakregels():
         raise LookupError(f"taak {soort!r} staat in geen enkele kamer")
-    rij = Taak(soort=soort, dossier_id=dossier_id, sleutel=sleutel, reden=reden, uiterlijk=uiterlijk, geopend_op=nu())
+    rij = Taak(soort=soort, dossier_id=dossier_id, sleutel=sleutel, reden=reden, uiterlijk=uiterlijk)
     Taak.objects.bulk_create([rij], ignore_conflicts=True)
 
 
@@ -25,7 +26,7 @@ def sluit_taak(*, soort: str, dossier_id: int, sleutel: str = "") -> bool:
     """Closes a thing to do; returns whether it was open."""
     return (
         Taak.objects.filter(soort=soort, dossier_id=dossier_id, sleutel=sleutel, gesloten_op__isnull=True).update(
-            gesloten_op=nu()
+            gesloten_op=Nu()
         )
         > 0
     )
@@ -33,7 +34,7 @@ def sluit_taak(*, soort: str, dossier_id: int, sleutel: str = "") -> bool:
 
 def sluit_alle_taken(*, dossier_ids: list[int]) -> int:
     """Closes everything that is open for these files (closing, death)."""
-    return Taak.objects.filter(dossier_id__in=dossier_ids, gesloten_op__isnull=True).update(gesloten_op=nu())
+    return Taak.objects.filter(dossier_id__in=dossier_ids, gesloten_op__isnull=True).update(gesloten_op=Nu())
 
 
 def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:

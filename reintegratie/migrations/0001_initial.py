@@ -482,7 +482,7 @@ class Migration(migrations.Migration):
                 ('stroom', models.CharField(max_length=60)),
                 ('soort', models.CharField(max_length=60)),
                 ('dossier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gebeurtenissen', to='reintegratie.dossier')),
-                ('op', models.DateTimeField()),
+                ('op', models.DateTimeField(db_default=reintegratie.models.basis.Nu())),
                 ('door', models.CharField(max_length=60)),
                 ('door_naam', models.CharField(max_length=120)),
                 ('digest', models.BinaryField(max_length=32)),

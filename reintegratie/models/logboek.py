@@ -16,7 +16,7 @@ class Gebeurtenis(AlleenToevoegen):
     stroom = models.CharField(max_length=60)
     soort = models.CharField(max_length=60)
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, null=True, related_name="gebeurtenissen")
-    op = models.DateTimeField()
+    op = models.DateTimeField(db_default=Nu())
     door = models.CharField(max_length=60)
     door_naam = models.CharField(max_length=120)
     digest = models.BinaryField(max_length=32)
