@@ -36,6 +36,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         LOOP.postgres.start()
     if "PYTEST_XDIST_WORKER" in os.environ or not getattr(session.config.option, "numprocesses", None):
         LOOP.redis.start()
+    else:
+        # pytest-django reads the settings early where it finds this; a worker first has to set its own addresses.
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 
 def pytest_unconfigure() -> None:

@@ -51,6 +51,7 @@ class Testloop:
         if baas:
             # The server's user must pass through; what lies inside is closed again.
             map_.chmod(0o711)
+            (WORTEL / "var" / "static-test").mkdir(parents=True, exist_ok=True)
             os.environ[VARIABELE] = str(map_)
             sleutels.maak(map_ / "sleutels")
         loop = cls(map_, Postgres(kies_plek(map_ / "postgres"), map_ / "postgres.log", INSTELLINGEN), baas)
