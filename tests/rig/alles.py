@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 from reintegratie.runtime.omgeving import PYTHON, WORTEL
 from tests.rig import chromium
 
-GRENS = 600
+STREVEN = 600
+GRENS = 1_800
 
 
 def tel(verslag: Path) -> dict[str, int]:
@@ -42,6 +43,8 @@ def main(argumenten: list[str]) -> int:
         controle = subprocess.run([PYTHON, "-m", "tests.rig.controle"], cwd=WORTEL, check=False).returncode
     code, aantal = voer_uit(argumenten)
     duur = time.monotonic() - begin
+    if duur > STREVEN:
+        print(f"LET OP: make test duurde {duur:.0f} s; het streven is {STREVEN} s op twee kernen. Zie de traagste tests hierboven.")
     te_lang = bool(os.environ.get("CI")) and duur > GRENS
     if te_lang:
         print(f"FOUT: make test duurde {duur:.0f} s; de grens in CI is {GRENS} s.")
