@@ -29,9 +29,10 @@ def _gebeurtenis() -> dt.timedelta:
         .order_by("standstill_tot")
         .values_list("standstill_tot", flat=True)[:1],
     ]
-    if not momenten:
+    komend = [m for m in momenten if m is not None]
+    if not komend:
         raise Weigering("Er is nu geen moment waarop iets sluit of afloopt. Kies een dag of een week.")
-    return min(momenten) - moment + dt.timedelta(seconds=5)
+    return min(komend) - moment + dt.timedelta(seconds=5)
 
 
 STAPPEN: dict[str, Callable[[], dt.timedelta]] = {"dag": _dag, "week": _week, "gebeurtenis": _gebeurtenis}

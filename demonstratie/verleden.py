@@ -27,7 +27,8 @@ def _medewerker(email: str) -> Actor:
 
 def begin_begeleiding(ronde: Veiling) -> list[Begeleiding]:
     """Lets the waiting period pass, makes the awards definitive and hands the people over."""
-    eind = max(Gunning.objects.filter(kavel__veiling=ronde, status="voorgenomen").values_list("standstill_tot", flat=True))
+    lopend = Gunning.objects.filter(kavel__veiling=ronde, status="voorgenomen").values_list("standstill_tot", flat=True)
+    eind = max(tot for tot in lopend if tot is not None)
     stel_in(moment=eind + dt.timedelta(hours=9))
     maak_definitief()
     bied_aan()

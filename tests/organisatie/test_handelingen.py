@@ -149,7 +149,7 @@ def test_move_within_the_region_keeps_the_consulent() -> None:
     verhuis(klant_id=dossier.klant_id, gemeente=dossier.klant.gemeente, straat="Nieuw", door=DOOR)
     dossier.refresh_from_db()
     assert dossier.verantwoordelijke is not None
-    assert not dossier.taken.filter(gesloten_op=None).exists()
+    assert not dossier.taken.filter(soort="verdelen", gesloten_op=None).exists()
 
 
 def test_move_to_another_region_waits_there_for_a_consulent() -> None:
@@ -157,7 +157,7 @@ def test_move_to_another_region_waits_there_for_a_consulent() -> None:
     verhuis(klant_id=dossier.klant_id, gemeente=fabriek.gemeente_in(ver), door=DOOR)
     dossier.refresh_from_db()
     assert (dossier.regio, dossier.verantwoordelijke) == (ver, None)
-    assert "Verhuisd naar" in dossier.taken.get(gesloten_op=None).reden
+    assert "Verhuisd naar" in dossier.taken.get(soort="verdelen", gesloten_op=None).reden
 
 
 def test_move_of_a_shielded_file_loses_nobody() -> None:
