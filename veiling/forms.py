@@ -51,7 +51,7 @@ class RondeForm(forms.Form):
     def __init__(self, *args: Any, kavels: list[Kavel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kavels"].choices = [  # type: ignore[attr-defined]
-            (str(k.pk), f"{k.naam}: {k.profielnaam}, {k.grootte} mensen, {k.kans_laag}–{k.kans_hoog} %") for k in kavels
+            (str(k.pk), f"{k.naam}: {k.profiel_kort}, {k.grootte} mensen, {k.kans_laag}–{k.kans_hoog} %") for k in kavels
         ]
 
 

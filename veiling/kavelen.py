@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from reintegratie.actor import Actor
 from reintegratie.fouten import Weigering
@@ -46,14 +46,14 @@ def actief(kavel: Kavel) -> QuerySet[KavelDeelname]:
     return KavelDeelname.objects.filter(kavel=kavel, verlaten_op__isnull=True)
 
 
-def bij_bevriezen(kavel: Kavel) -> QuerySet[KavelDeelname]:
-    """The people a lot was frozen with: bids and scores are about them, whoever leaves later."""
-    erbij = Q(verlaten_op__isnull=True) | Q(verlaten_op__gt=kavel.bevroren_op)
-    return KavelDeelname.objects.filter(erbij, kavel=kavel).order_by("pk")
+def bij_bevriezen(kavels: Sequence[Kavel]) -> QuerySet[KavelDeelname]:
+    """The people lots were frozen with: bids and scores are about them, whoever leaves later."""
+    erbij = Q(verlaten_op__isnull=True) | Q(verlaten_op__gt=F("kavel__bevroren_op"))
+    return KavelDeelname.objects.filter(erbij, kavel__in=kavels).order_by("pk")
 
 
 def kansen(kavel: Kavel) -> list[float]:
-    return [float(p) for p in bij_bevriezen(kavel).values_list("p", flat=True)]
+    return [float(p) for p in bij_bevriezen([kavel]).values_list("p", flat=True)]
 
 
 def nieuwe_loting(doel: str) -> Loting:

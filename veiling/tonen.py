@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reintegratie.schil.grafieken import Grafiek, kolommen, nl, staven
 from scan.models import Vraag
@@ -26,23 +27,37 @@ class Kavelbeeld:
 
     @property
     def band(self) -> str:
-        return f"{self.kavel.kans_laag} tot {self.kavel.kans_hoog} %"
+        return f"{self.kavel.kans_laag} tot {self.kavel.kans_hoog}\N{NO-BREAK SPACE}%"
 
 
-def kavelbeeld(kavel: Kavel) -> Kavelbeeld:
+def _van(kavels: Sequence[Kavel], veld: str) -> dict[int, list[Any]]:
+    """One column of the people each lot was frozen with, in one query for all lots."""
+    uit: dict[int, list[Any]] = {kavel.pk: [] for kavel in kavels}
+    for kavel_id, waarde in bij_bevriezen(kavels).values_list("kavel_id", veld):
+        uit[kavel_id].append(waarde)
+    return uit
+
+
+def kavelbeelden(kavels: Sequence[Kavel]) -> list[Kavelbeeld]:
+    kansen = _van(kavels, "p")
+    return [_kavelbeeld(kavel, [float(p) for p in kansen[kavel.pk]]) for kavel in kavels]
+
+
+def _kavelbeeld(kavel: Kavel, p: list[float]) -> Kavelbeeld:
     """Expected outcomes without a provider, and the range in which they fall 8 times out of 10."""
-    p = [float(x) for x in bij_bevriezen(kavel).values_list("p", flat=True)]
     spreiding = Z_80 * math.sqrt(sum(x * (1 - x) for x in p))
     midden = float(kavel.q0 or 0)
     laag, hoog = max(0, math.floor(midden - spreiding)), min(len(p), math.ceil(midden + spreiding))
     return Kavelbeeld(kavel, nl(midden, 0), f"{laag} tot {hoog}")
 
 
-def profielgrafieken(kavels: Sequence[Kavel], minimum: int) -> list[tuple[str, int, list[Grafiek]]]:
-    """Per profile over all lots of the round: name, people, and a chart per feature; too few people give no chart."""
+def profielgrafieken(kavels: Sequence[Kavel], minimum: int) -> list[tuple[Kavel, int, list[Grafiek]]]:
+    """Per profile over all lots of the round: a lot that has it, people, a chart per feature; none for too few people."""
     per_profiel: dict[str, list[int]] = defaultdict(list)
+    mensen = _van(kavels, "uitslag_id")
     for kavel in kavels:
-        per_profiel[kavel.profielnaam] += bij_bevriezen(kavel).values_list("uitslag_id", flat=True)
+        per_profiel[kavel.profielnaam] += mensen[kavel.pk]
+    met_profiel = {kavel.profielnaam: kavel for kavel in kavels}
     labels = _labels(kavels)
     feiten = kenmerken([pk for lijst in per_profiel.values() for pk in lijst])
     uit = []
@@ -54,8 +69,12 @@ def profielgrafieken(kavels: Sequence[Kavel], minimum: int) -> list[tuple[str, i
             verdeling = scherm_af(volgorde, minimum)
             if set(verdeling.cellen) - {OVERIG}:
                 rijen = list(verdeling.cellen.items())
-                grafieken.append(staven(id=f"g-{plek}-{code}", titel=titel, sub=naam, kop=(titel, "Mensen"), rijen=rijen))
-        uit.append((naam, len(uitslagen), grafieken))
+                grafieken.append(
+                    staven(
+                        id=f"g-{plek}-{code}", titel=titel, sub=met_profiel[naam].profiel_kort, kop=(titel, "Mensen"), rijen=rijen
+                    )
+                )
+        uit.append((met_profiel[naam], len(uitslagen), grafieken))
     return uit
 
 
@@ -73,4 +92,4 @@ def kansgrafiek(kavel: Kavel) -> Grafiek:
     stappen = Counter(min(int(float(p) * 10), 9) for p in actief(kavel).values_list("p", flat=True))
     laag, hoog = (min(stappen), max(stappen)) if stappen else (0, 0)
     rijen = [(f"{i * 10}–{i * 10 + 10} %", stappen[i]) for i in range(laag, hoog + 1)]
-    return kolommen(id=f"kans-{kavel.pk}", titel=kavel.naam, sub=kavel.profielnaam, kop=("Kans", "Mensen"), rijen=rijen)
+    return kolommen(id=f"kans-{kavel.pk}", titel=kavel.naam, sub=kavel.profiel_kort, kop=("Kans", "Mensen"), rijen=rijen)

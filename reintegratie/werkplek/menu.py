@@ -12,5 +12,5 @@ def meld_menu_aan() -> None:
     menu("Drukwerk", "drukwerk", {Rol.BEHEER}, 60)
     menu("Gebruikers", "gebruikers", {Rol.BEHEER}, 80)
     menu("Gebeurtenissen", "toezicht-gebeurtenissen", {Rol.TOEZICHT}, 10)
-    menu("Wie keek mee", "toezicht-verwerkingen", {Rol.TOEZICHT}, 20)
-    menu("Keten", "toezicht-keten", {Rol.TOEZICHT}, 30)
+    menu("Wie keek mee", "toezicht-verwerkingen", {Rol.TOEZICHT}, 12)
+    menu("Keten", "toezicht-keten", {Rol.TOEZICHT}, 14)

@@ -91,6 +91,15 @@ class Kavel(models.Model):
         return f"K-{self.pk}"
 
     @property
+    def profiel_kort(self) -> str:
+        """The profile in a few words: merged profiles are counted, `profieldelen` names them."""
+        return self.profielnaam if len(self.profieldelen) == 1 else f"Gemengde groep, {len(self.profieldelen)} profielen"
+
+    @property
+    def profieldelen(self) -> list[str]:
+        return self.profielnaam.split("; of: ")
+
+    @property
     def naam(self) -> str:
         return f"Groep {self.nummer}"
 

@@ -15,7 +15,7 @@ from veiling.models import Gunning, Veiling, Veilingregels
 from veiling.redenen import PRIJSREGELS
 from veiling.rondesleutels import publieke_ondertekensleutel
 from veiling.toelaten import toegelaten
-from veiling.tonen import kavelbeeld
+from veiling.tonen import kavelbeelden
 from veiling.vaststellen import gelezen
 
 
@@ -48,7 +48,7 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
         "ronde": veiling,
         "besloten": besloten,
         "prijsregel": PRIJSREGELS[veiling.prijsregel],
-        "kavels": [(kavelbeeld(k), gunningen.get(k.pk) if besloten else None) for k in veiling.kavels.order_by("nummer")],
+        "kavels": [(b, gunningen.get(b.kavel.pk) if besloten else None) for b in kavelbeelden(veiling.kavels.order_by("nummer"))],
         "sleutel": publieke_ondertekensleutel().hex(),
     }
     return render(request, "veiling/openbaar_ronde.html", context)

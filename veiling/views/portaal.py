@@ -27,7 +27,7 @@ from veiling.grondslag import beelden
 from veiling.models import Bod, Gunning, Kavel, Ontvangst, Scorekaart, Toelichting, Uitnodiging, Veiling
 from veiling.redenen import PRIJSREGELS, reden_in_woorden
 from veiling.toewijzen import Prijsregel
-from veiling.tonen import kavelbeeld, profielgrafieken
+from veiling.tonen import kavelbeelden, profielgrafieken
 from veiling.vaststellen import gelezen
 
 GET_OF_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +78,7 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
         "nu": nu(),
         "regels": regels,
         "prijsregel": PRIJSREGELS[veiling.prijsregel],
-        "kavels": [(kavelbeeld(k), eigen_beelden.get((wie.pk, k.pk))) for k in kavels],
+        "kavels": [(b, eigen_beelden.get((wie.pk, b.kavel.pk))) for b in kavelbeelden(kavels)],
         "profielen": profielgrafieken(kavels, regels.cel_minimum),
         "open": veiling.status == Rondestatus.GEPUBLICEERD and nu() < veiling.sluit_op,
         "ingeschreven": Bod.objects.filter(veiling=veiling, dienstverlener=wie).exists(),
@@ -117,7 +117,7 @@ def inschrijven(request: HttpRequest, veiling_id: int) -> HttpResponse:
         "nu": nu(),
         "prijsregel": PRIJSREGELS[veiling.prijsregel],
         "regels": regels,
-        "kavels": [(kavelbeeld(k), grenzen[wie.pk, k.pk]) for k in kavels],
+        "kavels": [(b, grenzen[wie.pk, b.kavel.pk]) for b in kavelbeelden(kavels)],
         "vast": vast,
     }
     return render(request, "veiling/inschrijven.html", context, status=422 if form.is_bound else 200)

@@ -24,7 +24,7 @@ from veiling.models import Bezwaar, Gunning, Kavel, Scorekaart, Veiling
 from veiling.publiceren import controlelijst, maak_ronde, publiceer, trek_ronde_in
 from veiling.redenen import PRIJSREGELS, reden_in_woorden
 from veiling.toewijzen import Prijsregel
-from veiling.tonen import kavelbeeld
+from veiling.tonen import kavelbeelden
 from veiling.vaststellen import geldende_regels, gelezen
 from veiling.views.inkoop import regio_van
 
@@ -90,7 +90,7 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "ronde": veiling,
         "nu": nu(),
-        "kavels": [kavelbeeld(k) for k in veiling.kavels.order_by("nummer")],
+        "kavels": kavelbeelden(veiling.kavels.order_by("nummer")),
         "prijsregel": PRIJSREGELS[veiling.prijsregel],
         "mag": request.user.rol == Rol.VEILINGMEESTER,  # type: ignore[union-attr]
         "pogingen": veiling.openingspogingen.order_by("-op")[:20],
@@ -183,6 +183,9 @@ def intrekken(request: HttpRequest, veiling_id: int) -> HttpResponse:
 def besluiten(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """The mandate holder accepts or withholds every lot; nothing can be edited."""
     veiling = _ronde(request, veiling_id)
+    if request.method != "POST" and veiling.status != Rondestatus.GEOPEND:
+        messages.info(request, "In deze ronde is nu niets te besluiten.")
+        return redirect("veiling:ronde", veiling.pk)
     gunningen = list(
         Gunning.objects.filter(kavel__veiling=veiling, status=Gunningstatus.VOORSTEL)
         .select_related("kavel", "dienstverlener__organisatie", "toelichting")
