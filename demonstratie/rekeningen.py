@@ -48,14 +48,16 @@ WANDELING = [
     Stap("Iemand wordt aangemeld", UWV, "UWV meldt iemand aan via de koppeling. Bekijk de eigen aanmeldingen.", "/koppeling/"),
     Stap("De consulent begint", CONSULENT, "Een nieuwe naam in de werkvoorraad. Open het dossier.", "/werkvoorraad/"),
     Stap("De werkscan", CONSULENT, "Open een dossier dat wacht op de scan en start het gesprek.", "/werkvoorraad/"),
-    Stap("Een groep vormen", INKOPER, "Mensen met een vergelijkbare uitslag vormen samen een groep.", "/veiling/"),
+    Stap("Een groep vormen", INKOPER, "Mensen met een vergelijkbare uitslag vormen samen een groep.", "/veiling/groepen/"),
     Stap(
         "Inschrijven",
         AANBIEDER,
         "De open ronde sluit binnen tien minuten. Doe een inschrijving en bewaar uw bewijs.",
-        "/veiling/portaal/",
+        "/veiling/open/",
     ),
-    Stap("Sluiten en kiezen", INKOPER, "Na sluiting gaan de inschrijvingen open. Bekijk de keuze met redenen.", "/veiling/"),
+    Stap(
+        "Sluiten en kiezen", INKOPER, "Na sluiting gaan de inschrijvingen open. Bekijk de keuze met redenen.", "/veiling/rondes/"
+    ),
     Stap(
         "Wachttijd", TOEZICHT, "Zet de klok drie weken verder. Wie het oneens is, kan bezwaar maken.", "/toezicht/gebeurtenissen/"
     ),

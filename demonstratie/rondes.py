@@ -53,8 +53,8 @@ def open_een_ronde(regio: Regio, *, sluit_over: dt.timedelta) -> Veiling:
     return publiceer(veiling_id=ronde.pk, door=inkoper())
 
 
-def schrijf_in(ronde: Veiling, aanbieders: list[Dienstverlener], *, zaad: int) -> None:
-    """Every provider bids on every lot, between 35 and 65 per cent of what it may ask at most."""
+def schrijf_in(ronde: Veiling, aanbieders: list[Dienstverlener], *, zaad: int, goedkoopst: Dienstverlener | None = None) -> None:
+    """Every provider bids on every lot, between 45 and 65 per cent of what it may ask at most; `goedkoopst` asks less."""
     toeval = random.Random(zaad)
     regels = gelezen(ronde.regels)
     for wie in aanbieders:
@@ -64,7 +64,8 @@ def schrijf_in(ronde: Veiling, aanbieders: list[Dienstverlener], *, zaad: int) -
         for kavel in ronde.kavels.order_by("pk"):
             grens = grens_cent(ronde, kavel, uitnodiging, regels)
             if kavel.categorie in uitnodiging.categorieen and grens > 0:
-                prijs = grens * toeval.randint(35, 65) // 100 // 5_000 * 5_000
+                deel = 38 if wie == goedkoopst else toeval.randint(45, 65)
+                prijs = grens * deel // 100 // 5_000 * 5_000
                 regels_.append(Inschrijving(kavel.pk, max(prijs, 5_000), "Elke week contact en snel op een werkplek."))
         if regels_:
             bied(veiling_id=ronde.pk, dienstverlener=wie, inschrijvingen=regels_, capaciteit=1, door=door)

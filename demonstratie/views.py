@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -28,7 +28,10 @@ def _terug(request: HttpRequest) -> str:
 def aanmelden(request: HttpRequest) -> HttpResponse:
     """Signs in with one of the demonstration accounts; other accounts stay closed here."""
     email = request.POST.get("email", "")
-    gebruiker = get_object_or_404(Gebruiker, email=email if email in ROLLEN else "", is_active=True)
+    gebruiker = Gebruiker.objects.filter(email=email if email in ROLLEN else "", is_active=True).first()
+    if gebruiker is None:
+        messages.error(request, "Deze demonstratierekening bestaat niet. Kies een van de knoppen.")
+        return redirect("/")
     login(request, gebruiker, backend=BACKEND)
     doel = _terug(request)
     return redirect("start" if doel == "/" else doel)

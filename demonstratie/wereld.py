@@ -77,7 +77,7 @@ def _afgeronde_ronde(w: Wereld, regio: Regio) -> None:
     w.op(103)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(days=14))
-    rondes.schrijf_in(ronde, w.omgeving.aanbieders[:5], zaad=1)
+    rondes.schrijf_in(ronde, w.omgeving.aanbieders[:5], zaad=1, goedkoopst=w.omgeving.aanbieders[0])
     rondes.rond_ronde_af(ronde)
     begeleidingen = verleden.begin_begeleiding(ronde)
     verleden.eerste_gesprekken(begeleidingen)
@@ -91,7 +91,7 @@ def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
     w.op(43)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(days=14))
-    rondes.schrijf_in(ronde, w.omgeving.aanbieders, zaad=2)
+    rondes.schrijf_in(ronde, w.omgeving.aanbieders, zaad=2, goedkoopst=w.omgeving.aanbieders[1])
     rondes.rond_ronde_af(ronde)
     begeleidingen = verleden.begin_begeleiding(ronde)
     verleden.eerste_gesprekken(begeleidingen, behalve=9)
@@ -104,7 +104,7 @@ def _ronde_in_wachttijd(w: Wereld, regio: Regio) -> None:
     w.op(6)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(weeks=4))
-    rondes.schrijf_in(ronde, w.omgeving.aanbieders, zaad=3)
+    rondes.schrijf_in(ronde, w.omgeving.aanbieders, zaad=3, goedkoopst=w.omgeving.aanbieders[0])
     rondes.rond_ronde_af(ronde)
 
 

@@ -26,6 +26,11 @@ def _eigen_modellen() -> set[type[Model]]:
     return {m for m in apps.get_models() if m._meta.app_label in ("reintegratie", *KAMERS)}
 
 
+def _is_module(tekst: str) -> bool:
+    delen = tekst.split(".")
+    return delen[0] in KAMERS and len(delen) > 1 and WORTEL.joinpath(delen[0], delen[1]).with_suffix(".py").exists()
+
+
 def test_p07_elke_tabel_heeft_een_besluit() -> None:
     besloten = {model for kamer in kamers() for model in kamer.persoonsgegevens}
     assert {m._meta.label for m in _eigen_modellen() - besloten} == set()

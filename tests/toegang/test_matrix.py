@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from demonstratie.rekeningen import ROLLEN
+from demonstratie.rekeningen import AANBIEDER_2, ROLLEN
 from reintegratie.enums import Rol
 from reintegratie.models import Gebruiker
 from tests.rig.database import EigenDatabase
@@ -13,7 +13,18 @@ from tests.toegang.adressen import API, OPENBAAR, adres, matrix, namen
 from tests.toegang.voorbeelden import voorbeelden
 
 # What an example object cannot show: no open objection, signal, own receipt, question or print batch need exist in the world.
-ZONDER_VOORBEELD = frozenset({"veiling:bezwaar-afdoen", "resultaat:signaal", "veiling:ontvangst", "verzoek", "drukwerk-partij"})
+ZONDER_VOORBEELD = frozenset(
+    {
+        "api-niet-gevonden",
+        "drukwerk-partij",
+        "koppeling:intrekking-besluit",
+        "resultaat:signaal",
+        "veiling:bezwaar-afdoen",
+        "veiling:ontvangst",
+        "veiling:uitleg",
+        "verzoek",
+    }
+)
 
 
 def _vraag(client: Client, pad: str) -> HttpResponse:
@@ -33,7 +44,7 @@ def _geweigerd(antwoord: HttpResponse) -> bool:
 
 def _als(rol: Rol) -> Client:
     client = Client(raise_request_exception=True)
-    email = next(e for e, r in ROLLEN.items() if r == rol)
+    email = AANBIEDER_2 if rol == Rol.DIENSTVERLENER else next(e for e, r in ROLLEN.items() if r == rol)
     client.force_login(Gebruiker.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend")
     return client
 

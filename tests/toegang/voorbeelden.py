@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demonstratie.rekeningen import AANBIEDER, CONSULENT, KLANT
+from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, KLANT
 from inkomen_koppeling.models import Verwijzing
 from reintegratie.enums import Merksoort
 from reintegratie.models import ApiClient, ApiSleutel, Bericht, Dossier, Gebruiker, Markering, Regio, Verzoek
@@ -35,7 +35,7 @@ def _post(dossier: Dossier) -> dict[str, Any]:
 def voorbeelden() -> dict[str, Any]:
     """Returns `parameter` or `room:name.parameter` → value."""
     consulent = Gebruiker.objects.get(email=CONSULENT)
-    aanbieder = Gebruiker.objects.get(email=AANBIEDER).organisatie
+    aanbieder = Gebruiker.objects.get(email=AANBIEDER_2).organisatie
     dossier = Dossier.objects.filter(verantwoordelijke=consulent, gesloten_op__isnull=True).order_by("-pk").first()
     uitslag = Afname.objects.filter(status="afgerond", dossier__verblijven__plaats="wacht_op_scan").order_by("-pk").first()
     open_ronde = Veiling.objects.get(status="gepubliceerd")
@@ -44,7 +44,7 @@ def voorbeelden() -> dict[str, Any]:
     assert uitslag
     assert klaar
     wachtend = Gunning.objects.filter(status="voorgenomen").order_by("pk").first()
-    eigen = Begeleiding.objects.filter(dienstverlener__organisatie=aanbieder).order_by("-pk").first()
+    eigen = Begeleiding.objects.filter(dienstverlener__organisatie=aanbieder, einde__isnull=True).order_by("-pk").first()
     opdracht = Betaalopdracht.objects.order_by("-pk").first()
     assert wachtend
     assert eigen
