@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reintegratie.settings")
 application = get_wsgi_application()
+
+from reintegratie.databasesoort import controleer_soort  # noqa: E402 - needs the settings above
+
+controleer_soort()

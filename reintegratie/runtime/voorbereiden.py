@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from reintegratie.runtime import statisch
@@ -30,6 +31,13 @@ def main() -> int:
     keuze = lezer.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reintegratie.settings")
     django.setup()
+    from reintegratie.databasesoort import controleer_soort
+
+    try:
+        controleer_soort()
+    except ImproperlyConfigured as fout:
+        print(f"Fout: {fout}")
+        return 1
     if keuze.alleen != "statisch":
         call_command("migrate", interactive=False, verbosity=0)
         call_command("databaserollen", stdout=io.StringIO())

@@ -10,6 +10,7 @@ from reintegratie import gebeurtenissen, opdrachten, taken, vegen
 from reintegratie.actor import Actor
 from reintegratie.enums import Contactsoort, Plaats, Rol
 from reintegratie.fouten import GeenToegang, Weigering
+from reintegratie.kamers import kamers
 from reintegratie.klok import nu, vandaag, verzet
 from reintegratie.models import Dienstverlener, Dossier, Gebruiker
 from reintegratie.verblijf import huidige_plaats
@@ -51,10 +52,12 @@ def bsn_zonder_verhaal() -> str:
 
 
 def later(duur: dt.timedelta) -> None:
-    """Time passes; what would have been done meanwhile is done."""
+    """Time passes; then the sweeps, one night's work of every room, and the jobs."""
     verzet(met=duur, door=DOOR)
     vegen.veeg()
-    vegen.doe_nachtwerk()
+    for kamer in kamers():
+        for doe in kamer.nachtwerk.values():
+            doe(vandaag())
     opdrachten.werk_af(hoogstens=500)
 
 

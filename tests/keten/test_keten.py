@@ -1,6 +1,5 @@
 """The whole chain once, in this process and with a moving clock: from referral over REST to a paid milestone in the feed."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ def _plaatsen(keten: Keten) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def keten(moduledatabase: EigenDatabase) -> Iterator[Keten]:
+def keten(moduledatabase: EigenDatabase) -> Keten:
     """The person at the end of the way; what was to be seen under way is in `gezien`."""
     k = Keten()
     k.verwijs()
@@ -43,7 +42,7 @@ def keten(moduledatabase: EigenDatabase) -> Iterator[Keten]:
     k.gezien["eerste_betaling"] = k.betaal()
     k.werk(14)
     k.gezien["tweede_betaling"] = k.betaal()
-    yield k
+    return k
 
 
 def _besteed(k: Keten) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
+from reintegratie.databasesoort import controleer_soort
 from veiling.sluiterproces import lees_sleutel, ronde
 
 SECONDEN = 10.0
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--eens", action="store_true", help="Doe één ronde en stop.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        controleer_soort()
         sleutel = lees_sleutel()
         if sleutel is None:
             self.stderr.write("Geen sleutel gekregen: rondes worden gesloten maar niet geopend (docs/beheer.md, Sleutels).")
