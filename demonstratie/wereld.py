@@ -14,6 +14,8 @@ from demonstratie.personen import Persoon, maak_personen
 from demonstratie.rekeningen import WACHTWOORD
 from reintegratie import gebeurtenissen, opdrachten, taken, vegen
 from reintegratie.actor import Actor
+from reintegratie.contacten import leg_contact_vast
+from reintegratie.enums import Contactsoort
 from reintegratie.klok import stel_in
 from reintegratie.models import Dossier, Gebruiker, Regio
 from resultaat.beeindigen import sluit_termijnen
@@ -44,11 +46,20 @@ class Wereld:
         intake.verdeel([d for _, d in mensen], self.omgeving.consulenten[regio.pk])
         return mensen
 
-    def naar_groep(self, aantal: int, regio: Regio) -> None:
-        """Refers, scans and routes people towards a group."""
-        for persoon, dossier in self.verwijs(aantal, regio):
+    def naar_groep(self, aantal: int, regio: Regio) -> list[Dossier]:
+        """Refers, scans and routes people towards a group; returns their files."""
+        mensen = self.verwijs(aantal, regio)
+        for persoon, dossier in mensen:
             afname = intake.scan(dossier, persoon, door=self.door)
             intake.routeer(afname, door=self.door, naar=Route.KAVEL)
+        return [dossier for _, dossier in mensen]
+
+    def bel(self, dossiers: list[Dossier]) -> None:
+        """The consulent calls these people."""
+        for dossier in dossiers:
+            leg_contact_vast(
+                dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=10, notitie="Hoe gaat het?", door=self.door
+            )
 
 
 def laad() -> None:
@@ -100,12 +111,13 @@ def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
 
 def _ronde_in_wachttijd(w: Wereld, regio: Regio) -> None:
     w.op(7)
-    w.naar_groep(30, regio)
+    mensen = w.naar_groep(30, regio)
     w.op(6)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(weeks=4))
     rondes.schrijf_in(ronde, w.omgeving.aanbieders, zaad=3, goedkoopst=w.omgeving.aanbieders[0])
     rondes.rond_ronde_af(ronde)
+    w.bel([d for i, d in enumerate(mensen) if i % 7])
 
 
 def _ronde_in_voorbereiding(w: Wereld, regio: Regio) -> None:
