@@ -74,7 +74,8 @@ def test_filters_find(balie: Client, consulent: Gebruiker, vraag: str) -> None:
 
 
 @pytest.mark.parametrize(("dagen", "termijn"), [(-1, "te_laat"), (0, "vandaag"), (7, "week"), (8, "later")])
-def test_due_filter_has_no_gap(balie: Client, dossier: Dossier, dagen: int, termijn: str) -> None:
+def test_due_filter_has_no_gap(balie: Client, consulent: Gebruiker, dagen: int, termijn: str) -> None:
+    dossier = fabriek.dossier(consulent=consulent, plaats=Plaats.EIGEN)
     taak_bij(dossier, dagen)
     gevonden = [t for t in ("te_laat", "vandaag", "week", "later") if dossier.klant.naam in tekst(balie, f"{ADRES}?termijn={t}")]
     assert gevonden == [termijn]
@@ -164,7 +165,7 @@ def test_only_for_consulenten(rol: Rol, client: Client) -> None:
 
 def test_pages_beyond_25_by_key(balie: Client, consulent: Gebruiker) -> None:
     for _ in range(27):
-        taak_bij(fabriek.dossier(consulent=consulent))
+        taak_bij(fabriek.dossier(consulent=consulent, plaats=Plaats.EIGEN))
     eerste = balie.get(ADRES)
     tweede = balie.get(f"{ADRES}?pagina={eerste.context['pagina'].volgende}")
     assert len(eerste.context["pagina"].rijen) == 25

@@ -103,8 +103,7 @@ class Veiling(models.Model):
                 violation_error_message="Een ronde sluit niet voor haar sluitmoment.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=NA_OPENING, geopend_op__isnull=False, geopend_op__gte=F("sluit_op"))
-                & ~Q(zaad="")
+                condition=Q(status__in=NA_OPENING, geopend_op__isnull=False, geopend_op__gte=F("sluit_op")) & ~Q(zaad="")
                 | Q(status=Rondestatus.INGETROKKEN)
                 | ~Q(status__in=NA_OPENING) & Q(geopend_op__isnull=True, zaad=""),
                 name="veiling_geopend_bewijs",
@@ -131,9 +130,7 @@ class Veiling(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["sluit_op"], condition=Q(status=Rondestatus.GEPUBLICEERD), name="veiling_te_sluiten"
-            ),
+            models.Index(fields=["sluit_op"], condition=Q(status=Rondestatus.GEPUBLICEERD), name="veiling_te_sluiten"),
             models.Index(fields=["-sluit_op", "id"], name="veiling_sluit_op"),
         ]
 

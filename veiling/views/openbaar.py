@@ -44,11 +44,12 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
             kavel__veiling=veiling, status__in=[Gunningstatus.VOORGENOMEN, Gunningstatus.DEFINITIEF]
         ).select_related("dienstverlener__organisatie")
     }
+    beelden = kavelbeelden(list(veiling.kavels.order_by("nummer")))
     context = {
         "ronde": veiling,
         "besloten": besloten,
         "prijsregel": PRIJSREGELS[veiling.prijsregel],
-        "kavels": [(b, gunningen.get(b.kavel.pk) if besloten else None) for b in kavelbeelden(veiling.kavels.order_by("nummer"))],
+        "kavels": [(b, gunningen.get(b.kavel.pk) if besloten else None) for b in beelden],
         "sleutel": publieke_ondertekensleutel().hex(),
     }
     return render(request, "veiling/openbaar_ronde.html", context)

@@ -90,7 +90,7 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "ronde": veiling,
         "nu": nu(),
-        "kavels": kavelbeelden(veiling.kavels.order_by("nummer")),
+        "kavels": kavelbeelden(list(veiling.kavels.order_by("nummer"))),
         "prijsregel": PRIJSREGELS[veiling.prijsregel],
         "mag": request.user.rol == Rol.VEILINGMEESTER,  # type: ignore[union-attr]
         "pogingen": veiling.openingspogingen.order_by("-op")[:20],
