@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from reintegratie import kamers
 from reintegratie.contacten import leg_contact_vast
 from reintegratie.enums import Contactsoort, Merksoort, Plaats
 from reintegratie.kamers import taakregels
@@ -118,3 +119,26 @@ def test_nightly_work_runs_once_per_day_and_catches_up() -> None:
     assert (tweede, derde) == (0, 3 * eerste)
     assert Nachtwerk.objects.filter(naam="taken").count() == 4
     assert Nachtwerk.objects.filter(klaar_op__gt=timezone.now() + dt.timedelta(minutes=1)).count() == 0
+
+
+def test_nightly_work_that_fails_keeps_its_days_and_stops_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    stuk, gezien = [True], []
+
+    def doe(dag: dt.date) -> int:
+        if stuk:
+            raise ValueError("bewust")
+        gezien.append(dag)
+        return 1
+
+    doe_nachtwerk()
+    Nachtwerk.objects.create(naam="proef", dag=vandaag(), klaar_op=timezone.now(), aantal=0)
+    # Registered below the other rooms, so that its turn comes first.
+    proef = kamers.Kamer(naam="proef", gevolgen=dict.fromkeys(kamers.Aanleiding), nachtwerk={"proef": doe})
+    monkeypatch.setattr(kamers, "_kamers", {"proef": proef, **kamers._kamers})
+    later(2)
+    begin = vandaag()
+    doe_nachtwerk()
+    assert Nachtwerk.objects.filter(naam="taken", dag=begin).exists()
+    stuk.clear()
+    assert doe_nachtwerk() == 2
+    assert gezien == [begin - dt.timedelta(days=1), begin]
