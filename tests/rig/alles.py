@@ -44,7 +44,7 @@ def main(argumenten: list[str]) -> int:
     code, aantal = voer_uit(argumenten)
     duur = time.monotonic() - begin
     if duur > STREVEN:
-        print(f"LET OP: make test duurde {duur:.0f} s; het streven is {STREVEN} s op twee kernen. Zie de traagste tests hierboven.")
+        print(f"LET OP: make test duurde {duur:.0f} s; het streven is {STREVEN} s op twee kernen. De traagste staan hierboven.")
     te_lang = bool(os.environ.get("CI")) and duur > GRENS
     if te_lang:
         print(f"FOUT: make test duurde {duur:.0f} s; de grens in CI is {GRENS} s.")
