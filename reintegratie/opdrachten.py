@@ -25,8 +25,16 @@ def plaats(*, soort: str, sleutel: str | None = None, **argumenten: Any) -> None
 
 
 def neem(*, pacht: dt.timedelta = PACHT) -> Opdracht | None:
-    """Takes the oldest job that is free or whose lease ran out; returns it with a new lease, or None."""
+    """Takes the oldest job that is free or whose lease ran out; returns it with a new lease, or None.
+
+    A job that took its worker down every time stops after eight attempts too.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE reintegratie_opdracht SET status = 'mislukt', verloopt_op = NULL, fout = 'PachtVerlopen'"
+            " WHERE status = 'bezig' AND verloopt_op < clock_timestamp() AND pogingen >= %s",
+            [MAX_POGINGEN],
+        )
         cursor.execute(
             """
             UPDATE reintegratie_opdracht SET status = 'bezig', pogingen = pogingen + 1,
@@ -45,22 +53,24 @@ def neem(*, pacht: dt.timedelta = PACHT) -> Opdracht | None:
 
 
 def voer_uit(opdracht: Opdracht) -> bool:
-    """Does one taken job. A failure is kept with its kind and tried again with growing pauses; after eight it stops."""
+    """Does one taken job. A failure is kept with its kind and tried again with growing pauses; after eight it stops.
+
+    Who lost the lease meanwhile writes nothing: the row belongs to the later attempt.
+    """
+    eigen = Opdracht.objects.filter(pk=opdracht.pk, pogingen=opdracht.pogingen, status=Opdrachtstatus.BEZIG)
     try:
         opdrachtsoorten()[opdracht.soort](opdracht.argumenten)
     except Exception as fout:
         _log.exception("opdracht mislukt", opdracht=opdracht.pk, soort=opdracht.soort)
         op = opdracht.pogingen >= MAX_POGINGEN
-        Opdracht.objects.filter(pk=opdracht.pk).update(
+        eigen.update(
             status=Opdrachtstatus.MISLUKT if op else Opdrachtstatus.WACHT,
             verloopt_op=None,
             beschikbaar_op=timezone.now() + dt.timedelta(seconds=2**opdracht.pogingen),
             fout=type(fout).__name__,
         )
         return False
-    Opdracht.objects.filter(pk=opdracht.pk).update(
-        status=Opdrachtstatus.KLAAR, verloopt_op=None, klaar_op=timezone.now(), fout=""
-    )
+    eigen.update(status=Opdrachtstatus.KLAAR, verloopt_op=None, klaar_op=timezone.now(), fout="")
     return True
 
 

@@ -89,6 +89,27 @@ def test_after_eight_attempts_it_stops_visibly(gedaan: list[int]) -> None:
 
 
 @pytest.mark.django_db
+def test_a_job_that_kills_its_worker_every_time_stops_too(gedaan: list[int]) -> None:
+    opdrachten.plaats(soort=SOORT, nummer=1)
+    for _ in range(opdrachten.MAX_POGINGEN):
+        assert opdrachten.neem(pacht=dt.timedelta(seconds=-1))
+    assert opdrachten.neem() is None
+    assert Opdracht.objects.get().status == Opdrachtstatus.MISLUKT
+
+
+@pytest.mark.django_db
+def test_who_lost_the_lease_does_not_undo_the_later_attempt(gedaan: list[int]) -> None:
+    opdrachten.plaats(soort=SOORT, nummer=-1)
+    traag = opdrachten.neem(pacht=dt.timedelta(seconds=-1))
+    later = opdrachten.neem()
+    assert traag is not None
+    assert later is not None
+    opdrachten.voer_uit(traag)
+    rij = Opdracht.objects.get()
+    assert (rij.status, rij.verloopt_op) == (Opdrachtstatus.BEZIG, later.verloopt_op)
+
+
+@pytest.mark.django_db
 def test_unknown_kind_is_refused() -> None:
     with pytest.raises(LookupError, match="geen enkele kamer"):
         opdrachten.plaats(soort="bestaat.niet")
