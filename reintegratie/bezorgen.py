@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import urllib.request
+from http.client import HTTPException
 from typing import Any
 
 from django.conf import settings
@@ -31,14 +32,18 @@ _HERSTEL = dt.timedelta(minutes=5)
 
 
 def bezorg(argumenten: dict[str, Any]) -> None:
-    """Job: delivers one message. Failure counts in the row, so that a lost broker or mail server loses nothing."""
+    """Job: delivers one message. Failure counts in the row, so that a lost broker or mail server loses nothing.
+
+    A row that another process is delivering is left alone: nobody waits for somebody else's mail server.
+    """
     with transaction.atomic():
-        bericht = Bericht.objects.select_for_update().filter(pk=argumenten["bericht"], status=Berichtstatus.KLAAR).first()
+        klaar = Bericht.objects.filter(pk=argumenten["bericht"], status=Berichtstatus.KLAAR)
+        bericht = klaar.select_for_update(skip_locked=True).first()
         if bericht is None:
             return
         try:
             _breng(bericht)
-        except (OSError, Weigering) as fout:
+        except (OSError, ValueError, HTTPException, Weigering) as fout:
             _mislukt(bericht, fout.melding if isinstance(fout, Weigering) else GEEN_ANTWOORD)
 
 

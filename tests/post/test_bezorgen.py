@@ -53,6 +53,17 @@ def test_een_mislukte_poging_wacht_en_wordt_herhaald(kapot, settings):
     assert bericht.status == Berichtstatus.VERZONDEN
 
 
+def test_een_onbruikbaar_adres_houdt_de_andere_berichten_niet_op(settings):
+    settings.DEMO, settings.SMS_ADRES = False, "geen adres"
+    stuk = schrijf_uit(met_mail(), kanaal=Kanaal.SMS)
+    goed = schrijf_uit(met_mail(), sleutel="goed")
+    Bericht.objects.filter(pk__in=[stuk.pk, goed.pk]).update(gemaakt_op=nu() - dt.timedelta(hours=1))
+    veeg_berichten()
+    stuk.refresh_from_db()
+    goed.refresh_from_db()
+    assert (stuk.status, stuk.pogingen, goed.status) == (Berichtstatus.KLAAR, 1, Berichtstatus.VERZONDEN)
+
+
 def test_een_bericht_waarvan_de_opdracht_weg_is_gaat_alsnog():
     bericht = schrijf_uit(met_mail())
     Bericht.objects.filter(pk=bericht.pk).update(gemaakt_op=nu() - dt.timedelta(hours=1))
