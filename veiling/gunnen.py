@@ -16,6 +16,7 @@ from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dienstverlener, Reservering
 from reintegratie.schil.schrijfwijze import datum, euro
 from veiling.beoordelen import beoordeel, publiek_bestand, schrijf_kaarten, voorstel
+from veiling.een_voor_een import een_voor_een
 from veiling.enums import (
     GUNNINGOVERGANGEN,
     KAVELOVERGANGEN,
@@ -85,8 +86,7 @@ def stel_voor(*, veiling_id: int, door: Actor) -> list[Gunning]:
 def stel_alles_voor(*, door: Actor) -> int:
     """Proposes for every opened round that has no proposal yet; returns how many rounds it did."""
     nummers = Veiling.objects.filter(status=Rondestatus.GEOPEND, uitslag__isnull=True).values_list("pk", flat=True)
-    for pk in list(nummers):
-        stel_voor(veiling_id=pk, door=door)
+    een_voor_een(list(nummers), lambda pk: len(stel_voor(veiling_id=pk, door=door)))
     return len(nummers)
 
 
@@ -196,7 +196,7 @@ def maak_definitief(*, door: Actor | None = None) -> int:
     )
     wie = door or Actor.systeem("gunnen")
     paren = list(klaar.order_by("standstill_tot", "pk").values_list("pk", "kavel__veiling_id"))
-    return sum(_maak_definitief(pk, veiling_id, wie) for pk, veiling_id in paren)
+    return een_voor_een(paren, lambda paar: _maak_definitief(*paar, wie))
 
 
 @transaction.atomic

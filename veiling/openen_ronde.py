@@ -9,6 +9,7 @@ from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
 from veiling.bieden import adres_van, laatste_boden
+from veiling.een_voor_een import een_voor_een
 from veiling.enums import OVERGANGEN, Bodsoort, Rondestatus
 from veiling.envelop import Adres, GaatNietOpen, Soort, open_envelop
 from veiling.models import Bod, Envelop, Opening, OpeningsPoging, Proefenvelop, Veiling
@@ -86,9 +87,9 @@ def _lees(veiling: Veiling, bod: Bod, cijfertekst: bytes, privaat: bytes) -> tup
 
 
 def open_gesloten(*, sleutel: bytes, door: Actor) -> int:
-    """Opens every closed round; one that fails is reported by the caller and does not stop the others."""
+    """Opens every closed round; one that fails is raised again after the others were opened."""
     nummers = Veiling.objects.filter(status=Rondestatus.GESLOTEN).order_by("sluit_op", "pk").values_list("pk", flat=True)
-    return sum(open_ronde(veiling_id=pk, sleutel=sleutel, door=door) for pk in list(nummers))
+    return een_voor_een(list(nummers), lambda pk: open_ronde(veiling_id=pk, sleutel=sleutel, door=door))
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from reintegratie.actor import Actor
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
+from veiling.een_voor_een import een_voor_een
 from veiling.enums import OVERGANGEN, Rondestatus
 from veiling.models import Ontvangst, Veiling
 from veiling.ontvangstbewijs import Regel, hoofd
@@ -43,4 +44,4 @@ def sluit_verlopen(*, door: Actor | None = None) -> int:
     """Closes every round whose deadline has passed, oldest first; returns how many this call closed."""
     wie = door or Actor.systeem("sluiten")
     nummers = Veiling.objects.filter(status=Rondestatus.GEPUBLICEERD, sluit_op__lte=nu()).order_by("sluit_op", "pk")
-    return sum(sluit(veiling_id=pk, door=wie) for pk in list(nummers.values_list("pk", flat=True)))
+    return een_voor_een(list(nummers.values_list("pk", flat=True)), lambda pk: sluit(veiling_id=pk, door=wie))

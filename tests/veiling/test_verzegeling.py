@@ -11,12 +11,12 @@ from reintegratie.models import Gebeurtenis
 from tests import fabriek
 from tests.veiling import wereld
 from veiling.bieden import Inschrijving, adres_van, bied, grens_cent, trek_bod_in
-from veiling.enums import Bodsoort
+from veiling.enums import Bodsoort, Rondestatus
 from veiling.envelop import GaatNietOpen, open_envelop
 from veiling.models import Bod, Envelop, Ontvangst, Opening, OpeningsPoging, Proefenvelop, Scorekaart
 from veiling.ontvangstbewijs import Bewijs, Regel, controleer
 from veiling.ontvangstbewijs import Ontvangst as Inhoud
-from veiling.openen_ronde import doe_proeven, open_ronde
+from veiling.openen_ronde import doe_proeven, open_gesloten, open_ronde
 from veiling.rondesleutels import privaat_van, publieke_ondertekensleutel
 from veiling.sluiten import sluit
 from veiling.toelaten import schors
@@ -226,3 +226,17 @@ def test_an_unreadable_envelope_never_stops_the_others():
     gunningen = wereld.sluit_en_open(ronde)
     assert [g.dienstverlener_id for g in gunningen] == [wie[1].pk]
     assert Scorekaart.objects.get(dienstverlener=wie[0]).reden == "onleesbaar"
+
+
+def test_a_round_that_does_not_open_does_not_keep_the_next_one_closed():
+    stuk, _ = wereld.open_veiling()
+    goed, _ = wereld.open_veiling(regio=fabriek.andere_regio())
+    type(stuk.sleutel).objects.filter(pk=stuk.sleutel_id).update(voor_sluiter=b"beschadigd")
+    wereld.na_deadline(goed)
+    for ronde in (stuk, goed):
+        assert sluit(veiling_id=ronde.pk, door=wereld.DOOR)
+    with pytest.raises(Exception):  # noqa: B017, PT011 - whatever the damage raises is reported to the caller
+        open_gesloten(sleutel=wereld.sluitersleutel(), door=wereld.DOOR)
+    stuk.refresh_from_db()
+    goed.refresh_from_db()
+    assert (stuk.status, goed.status) == (Rondestatus.GESLOTEN, Rondestatus.GEOPEND)
