@@ -162,4 +162,5 @@ def test_no_counted_week_is_lost_when_a_working_person_leaves(keten: Keten) -> N
     assert _volgt(keten, Volgdoel.RESULTAAT)
     keten.werk(8)
     assert [m.weken for m in MijlpaalBehaald.objects.filter(begeleiding=keten.begeleiding)] == [13]
-    assert Plaatsing.objects.filter(begeleiding=keten.begeleiding, geldig_tot__isnull=True).count() == 1
+    stukken = Plaatsing.objects.filter(begeleiding=keten.begeleiding, geldig_tot__isnull=True)
+    assert sum((stuk.tot - stuk.van).days for stuk in stukken) == 14 * 7
