@@ -13,7 +13,9 @@ from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urljoin
 
+from tests.browser.handelingen import HANDELINGEN
 from tests.rig.chromium import VLAGGEN, zorg
 
 REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -93,14 +95,22 @@ def _context(browser: Any, opdracht: Mapping[str, Any]) -> Any:
     )
 
 
-def _bekijk(browser: Any, opdracht: Mapping[str, Any]) -> dict[str, Any]:
-    context = _context(browser, opdracht)
-    try:
-        context.add_cookies([{"url": opdracht["url"], **koekje} for koekje in opdracht.get("koekjes", [])])
-        axe = opdracht.get("script", True)
-        return asdict(controleer(context.new_page(), opdracht["url"], opdracht.get("schermbeeld", ""), axe))
-    finally:
-        context.close()
+def _pagina(browser: Any, opdracht: Mapping[str, Any], paginas: dict[str, Any]) -> Any:
+    """One page per person and per way of looking; a page goes from address to address."""
+    sleutel = json.dumps([opdracht.get(naam) for naam in ("koekjes", "kleuren", "script")])
+    if sleutel not in paginas:
+        context = _context(browser, opdracht)
+        context.add_cookies([{"url": urljoin(opdracht["url"], "/"), **koekje} for koekje in opdracht.get("koekjes", [])])
+        paginas[sleutel] = context.new_page()
+    paginas[sleutel].set_viewport_size({"width": opdracht.get("breedte", 1440), "height": opdracht.get("hoogte", 900)})
+    return paginas[sleutel]
+
+
+def _bekijk(browser: Any, opdracht: Mapping[str, Any], paginas: dict[str, Any]) -> Any:
+    pagina = _pagina(browser, opdracht, paginas)
+    if "handeling" in opdracht:
+        return HANDELINGEN[opdracht["handeling"]](pagina, opdracht["url"], **opdracht.get("met", {}))
+    return asdict(controleer(pagina, opdracht["url"], opdracht.get("schermbeeld", ""), opdracht.get("script", True)))
 
 
 def bedien() -> None:
@@ -109,9 +119,10 @@ def bedien() -> None:
 
     with sync_playwright() as spel:
         browser = spel.chromium.launch(executable_path=zorg(), args=list(VLAGGEN))
+        paginas: dict[str, Any] = {}
         for regel in sys.stdin:
             try:
-                antwoord = _bekijk(browser, json.loads(regel))
+                antwoord = {"uit": _bekijk(browser, json.loads(regel), paginas)}
             except Exception as fout:
                 antwoord = {"fout": f"{type(fout).__name__}: {fout}"}
             print(json.dumps(antwoord), flush=True)
@@ -136,13 +147,20 @@ class Kijker:
 
     def bekijk(self, url: str, *, koekjes: Sequence[Mapping[str, str]] = (), **wensen: Any) -> Bevinding:
         """Wishes: breedte, hoogte, kleuren ("dark"), script (False), schermbeeld (path). Cookies: name and value."""
+        return Bevinding(**self._vraag(url, koekjes, wensen))
+
+    def doe(self, handeling: str, url: str, *, koekjes: Sequence[Mapping[str, str]] = (), script: bool = True, **met: Any) -> Any:
+        """Something else than looking: an act of `handelingen.py` with its arguments."""
+        return self._vraag(url, koekjes, {"handeling": handeling, "script": script, "met": met})
+
+    def _vraag(self, url: str, koekjes: Sequence[Mapping[str, str]], wensen: Mapping[str, Any]) -> Any:
         assert self._proces.stdin is not None
         assert self._proces.stdout is not None
         print(json.dumps({"url": url, "koekjes": list(koekjes), **wensen}), file=self._proces.stdin, flush=True)
         antwoord = json.loads(self._proces.stdout.readline())
         if "fout" in antwoord:
             raise AssertionError(f"{url}: {antwoord['fout']}")
-        return Bevinding(**antwoord)
+        return antwoord["uit"]
 
 
 def main() -> None:

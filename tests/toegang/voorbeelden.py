@@ -38,6 +38,7 @@ def voorbeelden() -> dict[str, Any]:
     aanbieder = Gebruiker.objects.get(email=AANBIEDER_2).organisatie
     dossier = Dossier.objects.filter(verantwoordelijke=consulent, gesloten_op__isnull=True).order_by("-pk").first()
     uitslag = Afname.objects.filter(status="afgerond", dossier__verblijven__plaats="wacht_op_scan").order_by("-pk").first()
+    lopend = Afname.objects.filter(status="concept", dossier__gesloten_op__isnull=True).order_by("-pk").first()
     open_ronde = Veiling.objects.get(status="gepubliceerd")
     klaar = Veiling.objects.filter(status="definitief").order_by("pk").first()
     assert dossier
@@ -71,6 +72,7 @@ def voorbeelden() -> dict[str, Any]:
         "gebruiker-toegang.nummer": consulent.pk,
         "consulent-vervangen.nummer": consulent.pk,
         "afname_id": uitslag.pk,
+        "scan:stap.afname_id": lopend.pk,
         "slug": "wensen",
         "regio_id": Regio.objects.get(naam="Twente").pk,
         "regio": Regio.objects.get(naam="Twente").pk,

@@ -220,6 +220,9 @@ def uitleg_vragen(request: HttpRequest, gunning_id: int) -> HttpResponse:
 @GET_OF_POST
 def uitleg_beoordelen(request: HttpRequest, gunning_id: int) -> HttpResponse:
     gunning = _gunning(request, gunning_id)
+    if not hasattr(gunning, "toelichting"):
+        messages.info(request, "Er is voor deze groep geen uitleg gevraagd.")
+        return redirect("veiling:ronde", gunning.kavel.veiling_id)
     form = OordeelForm(request.POST or None)
     if form.is_valid():
         try:
