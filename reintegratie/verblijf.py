@@ -19,10 +19,14 @@ def huidige_plaats(dossier: Dossier) -> Verblijf:
 
 
 def vergrendel(dossier_id: int) -> Dossier:
-    """Locks a file for an act and returns it. Lock order everywhere: Dossier, Verblijf, room rows, Regiobudget."""
+    """Locks a file for an act and returns it. Lock order everywhere: Dossier, Verblijf, room rows, Regiobudget.
+
+    The lock keeps out other acts, not rows that only refer to the file (events, messages): acts on a group write those while
+    they hold the group.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("vergrendel binnen een transactie")
-    return Dossier.objects.select_for_update(of=("self",)).select_related("klant", "regio").get(pk=dossier_id)
+    return Dossier.objects.select_for_update(of=("self",), no_key=True).select_related("klant", "regio").get(pk=dossier_id)
 
 
 def verplaats(

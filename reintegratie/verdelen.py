@@ -29,7 +29,7 @@ def wijs_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor)
     if consulent.rol != Rol.CONSULENT or not consulent.is_active:
         raise Weigering(f"{consulent.naam} is geen consulent met toegang. Kies een ander.", veld="consulent")
     eigen = set(regios_van(consulent).values_list("pk", flat=True))
-    dossiers = list(Dossier.objects.select_for_update(of=("self",)).filter(pk__in=dossier_ids).order_by("pk"))
+    dossiers = list(Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=dossier_ids).order_by("pk"))
     for dossier in dossiers:
         if dossier.gesloten_op:
             raise Weigering(f"Dossier {dossier.nummer} is gesloten. Haal het uit de selectie.", code="gesloten")

@@ -111,7 +111,7 @@ def _definitief(gunning_id: int) -> Gunning:
 
 def _vergrendel(dossier_ids: Sequence[int]) -> dict[int, Dossier]:
     """Locks many files in one order, as `verblijf.vergrendel` does for one."""
-    rijen = Dossier.objects.select_for_update(of=("self",)).select_related("klant", "regio")
+    rijen = Dossier.objects.select_for_update(of=("self",), no_key=True).select_related("klant", "regio")
     return {dossier.pk: dossier for dossier in rijen.filter(pk__in=dossier_ids).order_by("pk")}
 
 

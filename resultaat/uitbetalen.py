@@ -138,7 +138,7 @@ def _vergrendel(betaalopdracht_id: int) -> Betaalopdracht:
 def _vergrendel_dossiers(betaalopdracht_id: int) -> None:
     """The events of this act belong to files: their locks come before those of the batch."""
     nummers = Uitbetaling.objects.filter(betaalopdracht=betaalopdracht_id).values("mijlpaal__begeleiding__dossier")
-    list(Dossier.objects.select_for_update(of=("self",)).filter(pk__in=nummers).order_by("pk"))
+    list(Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=nummers).order_by("pk"))
 
 
 def _rijen(opdracht: Betaalopdracht) -> list[Uitbetaling]:

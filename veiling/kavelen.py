@@ -73,10 +73,9 @@ def stel_voor(*, regio: Regio, door: Actor) -> Voorstel:
     """Replaces the region's proposal by a new one from everybody who is ready. Files are locked, so that nobody who leaves
     at this moment ends up in a lot."""
     Regio.objects.select_for_update(of=("self",)).get(pk=regio.pk)
-    _verwijder_voorstel(regio)
     regels = gelezen(geldende_regels())
-    nummers = list(klaar(regio).values_list("afname__dossier_id", flat=True))
-    list(Dossier.objects.select_for_update(of=("self",)).filter(pk__in=nummers).order_by("pk").values_list("pk"))
+    nummers = _vergrendel_mensen(regio)
+    _verwijder_voorstel(regio)
     uitslagen = list(klaar(regio).filter(afname__dossier__in=nummers).select_related("afname__dossier__klant").order_by("pk"))
     apart = _trek_vergelijking(uitslagen, regels, door)
     mee = [u for u in uitslagen if u.afname.dossier_id not in apart]
@@ -95,6 +94,16 @@ def stel_voor(*, regio: Regio, door: Actor) -> Voorstel:
         loting=loting.pk,
     )
     return Voorstel(kavels, len(mee), len(apart), sum(indeling.te_klein.values()))
+
+
+def _vergrendel_mensen(regio: Regio) -> list[int]:
+    """Locks the files of who is ready and of who is in the old proposal, before any of its rows; returns file numbers."""
+    oud = KavelDeelname.objects.filter(kavel__regio=regio, kavel__status=Kavelstatus.VOORSTEL).values_list(
+        "dossier_id", flat=True
+    )
+    nummers = {*klaar(regio).values_list("afname__dossier_id", flat=True), *oud}
+    vast = Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=nummers).order_by("pk")
+    return list(vast.values_list("pk", flat=True))
 
 
 def _verwijder_voorstel(regio: Regio) -> None:
@@ -207,8 +216,10 @@ def _bevries(kavel: Kavel, regels: Regels, door: Actor) -> None:
 
 
 def verlaat(*, deelnames: QuerySet[KavelDeelname], reden: Verlaatreden, door: Actor, toelichting: str = "") -> int:
-    """Takes people out of their lots, each with an event. Caller holds the locks; returns how many left."""
-    lijst = list(deelnames.filter(verlaten_op__isnull=True).select_related("dossier", "kavel"))
+    """Takes people out of their lots, each with an event; who left at this moment for another reason keeps that one.
+    Caller holds the file's or the lot's lock; returns how many left."""
+    vast = deelnames.filter(verlaten_op__isnull=True).select_for_update(of=("self",)).order_by("pk")
+    lijst = list(vast.select_related("dossier", "kavel"))
     moment = nu()
     KavelDeelname.objects.filter(pk__in=[d.pk for d in lijst]).update(
         verlaten_op=moment, reden=reden, toelichting=toelichting[:200]
