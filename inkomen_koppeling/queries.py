@@ -97,7 +97,7 @@ _FEED = """
     JOIN reintegratie_gebeurtenis g ON g.dossier_id = v.dossier_id
     JOIN reintegratie_zegel z ON z.gebeurtenis_id = g.id
     WHERE v.verstrekker_id = %(verstrekker)s
-      AND (z.positie, v.id) > (%(positie)s, %(verwijzing)s) AND z.positie <= %(kop)s
+      AND (z.positie, v.id) > (%(positie)s, %(verwijzing)s) AND z.positie BETWEEN %(positie)s AND %(kop)s
       AND z.positie BETWEEN zb.positie AND coalesce(ze.positie, 9223372036854775807)
       AND ((g.soort = ANY(%(eigen)s) AND g.stroom = 'verwijzing:' || v.uuid) OR g.soort = ANY(%(algemeen)s))
     ORDER BY z.positie, v.id
