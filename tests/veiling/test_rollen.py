@@ -6,12 +6,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from reintegratie.runtime.postgres import vind_binaries
 from tests.rig.database import EigenDatabase
 from tests.veiling import wereld
 from veiling.models import Bod, Gunning, Ontvangst, Opening, Rondesleutel, Veiling
+from veiling.rondesleutels import neem_sleutel
 from veiling.sluiten import sluit, sluit_verlopen
 
 KANARIE = "kanarie-fluit-8842"
@@ -187,3 +188,11 @@ def test_sweeping_twice_closes_once(eigen_database: EigenDatabase):
     ronde = _met_kanarie()
     wereld.na_deadline(ronde)
     assert (sluit_verlopen(), sluit_verlopen()) == (1, 0)
+
+
+def test_the_web_role_takes_keys_but_cannot_replace_one(eigen_database: EigenDatabase):
+    wereld.vul_voorraad(sleutel=wereld.sluitersleutel())
+    with eigen_database.als("app"):
+        rij = neem_sleutel()
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            Rondesleutel.objects.exclude(pk=rij.pk).update(publiek=b"x" * 32)

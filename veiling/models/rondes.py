@@ -27,7 +27,7 @@ class Rondesleutel(models.Model):
     """A key pair for one round, made ahead by the closing worker. The private half is wrapped twice: for the closing worker
     and for the recovery key that lies off-line."""
 
-    rechten_app = "SELECT, UPDATE"
+    rechten_app = "SELECT, UPDATE (gebruikt_op)"  # a key that web could replace would not seal
     rechten_sluiter = "SELECT, INSERT, UPDATE"
 
     publiek = models.BinaryField(max_length=32, unique=True)
