@@ -33,7 +33,10 @@ def _onverzegeld() -> str | None:
 
 def _opdrachten() -> str | None:
     laat = Opdracht.objects.filter(status="wacht", beschikbaar_op__lt=timezone.now() - OPDRACHT_NA)
-    return "Er liggen opdrachten langer dan 5 minuten te wachten." if laat.exists() else None
+    if laat.exists():
+        return "Er liggen opdrachten langer dan 5 minuten te wachten."
+    opgegeven = Opdracht.objects.filter(status="mislukt", beschikbaar_op__gt=timezone.now() - dt.timedelta(days=1))
+    return "Er zijn vandaag opdrachten na acht pogingen opgegeven." if opgegeven.exists() else None
 
 
 def _brieven() -> str | None:

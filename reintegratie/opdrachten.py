@@ -31,7 +31,8 @@ def neem(*, pacht: dt.timedelta = PACHT) -> Opdracht | None:
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE reintegratie_opdracht SET status = 'mislukt', verloopt_op = NULL, fout = 'PachtVerlopen'"
+            "UPDATE reintegratie_opdracht SET status = 'mislukt', verloopt_op = NULL, fout = 'PachtVerlopen',"
+            " beschikbaar_op = clock_timestamp()"
             " WHERE status = 'bezig' AND verloopt_op < clock_timestamp() AND pogingen >= %s",
             [MAX_POGINGEN],
         )

@@ -2,10 +2,13 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 
 from reintegratie.api.kop import niet_gevonden
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # An address is how somebody signs in: only management changes it (reintegratie.gebruikers).
+    path("account/email/", RedirectView.as_view(pattern_name="start"), name="account_email"),
     path("account/", include("allauth.urls")),
     path("api/v1/", include("inkomen_koppeling.api.urls")),
     path("koppeling/", include("inkomen_koppeling.urls")),

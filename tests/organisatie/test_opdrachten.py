@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from reintegratie import kamers, opdrachten
 from reintegratie.enums import Opdrachtstatus
+from reintegratie.gezondheid import bevindingen
 from reintegratie.models import Opdracht
 from tests.rig.database import EigenDatabase
 
@@ -95,6 +96,7 @@ def test_a_job_that_kills_its_worker_every_time_stops_too(gedaan: list[int]) -> 
         assert opdrachten.neem(pacht=dt.timedelta(seconds=-1))
     assert opdrachten.neem() is None
     assert Opdracht.objects.get().status == Opdrachtstatus.MISLUKT
+    assert "opgegeven" in str(bevindingen()["opdrachten"])
 
 
 @pytest.mark.django_db

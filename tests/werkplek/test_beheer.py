@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from reintegratie.enums import Plaats, Rol
@@ -130,3 +131,10 @@ def test_start_always_answers(client: Client) -> None:
         assert client.get("/start/").status_code in (200, 302)
     client.logout()
     assert "/account/" in client.get("/start/").headers["Location"]
+
+
+def test_nobody_changes_the_own_sign_in_address(client: Client, consulent: Gebruiker) -> None:
+    client.force_login(consulent)
+    antwoord = client.post("/account/email/", {"action_add": "", "email": "anders@test.example"})
+    assert (antwoord.status_code, antwoord.headers["Location"]) == (302, "/start/")
+    assert not EmailAddress.objects.filter(email="anders@test.example").exists()
