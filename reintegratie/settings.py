@@ -228,7 +228,8 @@ WOORDEN = {
     "klasse_C": "meer hulp",
     "klasse_D": "veel hulp",
 }
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# Nothing leaves a demonstration, also not the mail of a forgotten password.
+EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend"
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="niet-antwoorden@reintegratie.example")

@@ -142,3 +142,10 @@ def test_taken_van_post_kloppen_met_de_stand(mislukt):
     bezorg_alles()
     herstel_taken()
     assert herstel_taken() == (0, 0)
+
+
+def test_een_demonstratie_verstuurt_geen_mail():
+    from reintegratie import settings as gelezen
+
+    assert gelezen.DEMO
+    assert gelezen.EMAIL_BACKEND.endswith("dummy.EmailBackend")
