@@ -35,7 +35,8 @@ def doe_nachtwerk() -> int:
     A row per job and day, inserted in the job's own transaction, keeps it from being done twice. A job that fails stops only
     itself: its days wait, in order, for the next round.
     """
-    gedaan, wacht, eind = 0, set(), vandaag()
+    gedaan, eind = 0, vandaag()
+    wacht: set[str] = set()
     open_dagen = {naam: _dagen(laatste, eind) for naam, laatste in _laatste_dagen().items()}
     for dag in sorted({dag for dagen in open_dagen.values() for dag in dagen}):
         for naam, doe in _nachtwerk():

@@ -11,7 +11,8 @@ _log = log(__name__)
 
 def een_voor_een(lijst: Iterable[T], doe: Callable[[T], int]) -> int:
     """Does each in order and returns the sum. The first failure is raised again, but only after all were tried."""
-    aantal, eerste = 0, None
+    aantal = 0
+    eerste: Exception | None = None
     for een in lijst:
         try:
             aantal += doe(een)
