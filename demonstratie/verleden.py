@@ -6,9 +6,11 @@ from demonstratie.inkomensbron import lever
 from demonstratie.organisaties import DOOR
 from demonstratie.rekeningen import FINANCIEN, FINANCIEN_2
 from reintegratie.actor import Actor
-from reintegratie.enums import Contactsoort
+from reintegratie.contacten import leg_contact_vast
+from reintegratie.enums import Contactsoort, Sluitreden
 from reintegratie.klok import nu, stel_in, vandaag
-from reintegratie.models import Gebruiker, Regio
+from reintegratie.models import Dossier, Gebruiker, Regio
+from reintegratie.sluiten import sluit_dossier
 from resultaat.begeleiden import noteer_contact, stel_plan_vast
 from resultaat.models import Begeleiding, Overdracht
 from resultaat.overdragen import draag_over
@@ -75,3 +77,12 @@ def betaal_uit(regio: Regio) -> None:
     if any(not post.waarom_niet for post in te_betalen(regio)):
         opdracht = bereid_voor(regio=regio, door=_medewerker(FINANCIEN))
         keur_goed(betaalopdracht_id=opdracht.pk, door=_medewerker(FINANCIEN_2))
+
+
+def neem_afscheid(dossiers: list[Dossier], *, door: Actor) -> None:
+    """Two of three of these people work by now and leave; the others come back to the consulent, who calls them."""
+    for i, dossier in enumerate(dossiers):
+        if i % 3:
+            sluit_dossier(dossier_id=dossier.pk, reden=Sluitreden.AAN_HET_WERK, door=door)
+        else:
+            leg_contact_vast(dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=20, notitie="Hoe nu verder?", door=door)

@@ -84,7 +84,7 @@ def laad() -> None:
 
 def _afgeronde_ronde(w: Wereld, regio: Regio) -> None:
     w.op(104)
-    w.naar_groep(32, regio)
+    mensen = w.naar_groep(32, regio)
     w.op(103)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(days=14))
@@ -94,11 +94,12 @@ def _afgeronde_ronde(w: Wereld, regio: Regio) -> None:
     verleden.eerste_gesprekken(begeleidingen)
     verleden.laat_weken_gaan(begeleidingen, tot=w.nu - dt.timedelta(weeks=45), regio=regio)
     sluit_termijnen()
+    verleden.neem_afscheid(mensen, door=w.door)
 
 
 def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
     w.op(44)
-    w.naar_groep(30, regio)
+    mensen = w.naar_groep(30, regio)
     w.op(43)
     rondes.vul_sleutels()
     ronde = rondes.open_een_ronde(regio, sluit_over=dt.timedelta(days=14))
@@ -107,6 +108,8 @@ def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
     begeleidingen = verleden.begin_begeleiding(ronde)
     verleden.eerste_gesprekken(begeleidingen, behalve=9)
     verleden.laat_weken_gaan(begeleidingen, tot=w.nu - dt.timedelta(weeks=9), regio=regio)
+    bij_begeleider = {b.dossier_id for b in begeleidingen}
+    verleden.neem_afscheid([d for d in mensen if d.pk not in bij_begeleider], door=w.door)
 
 
 def _ronde_in_wachttijd(w: Wereld, regio: Regio) -> None:

@@ -134,6 +134,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "reintegratie.schil.aanmelden.Aanmeldbeleid"
 ACCOUNT_LOGOUT_REDIRECT_URL = "publiek"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_VERPLICHT: bool = env.bool("MFA_VERPLICHT", default=not DEMO)
 

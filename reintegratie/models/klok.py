@@ -8,7 +8,7 @@ from reintegratie.enums import Databasesoort
 class Klok(models.Model):
     """One row. `nu()` = clock_timestamp() + verschuiving; only a demonstration may move it (decision 0003)."""
 
-    rechten_app = "SELECT, UPDATE"
+    rechten_app = "SELECT, UPDATE (verschuiving)"
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     soort = models.CharField(max_length=10, choices=Databasesoort.choices)

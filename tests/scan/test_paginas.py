@@ -123,7 +123,7 @@ def test_uitslag_toont_geen_kans_als_getal_en_geen_letter(browser, uitslag):
     assert str(uitslag.punten) not in tekst
     assert "Klasse" not in tekst
     assert tekst.index("Ik kook graag") < tekst.index("Wat het meest weegt")
-    assert "niet gekalibreerd" in tekst
+    assert "nog niet getoetst aan wat er echt gebeurde" in tekst
     assert "niet als oordeel" in tekst
 
 

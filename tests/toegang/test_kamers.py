@@ -67,6 +67,6 @@ def test_namen_van_kamers_staan_alleen_in_settings_en_urls() -> None:
             continue
         for knoop in ast.walk(ast.parse(bestand.read_text())):
             waarde = knoop.value if isinstance(knoop, ast.Constant) else None
-            if isinstance(waarde, str) and waarde.split(".")[0] in KAMERS and "." in waarde and " " not in waarde:
+            if isinstance(waarde, str) and _is_module(waarde):
                 gevonden.append(f"{bestand.relative_to(WORTEL)}: {waarde}")
     assert gevonden == []
