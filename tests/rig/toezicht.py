@@ -16,6 +16,8 @@ from reintegratie.runtime.omgeving import WORTEL
 from reintegratie.runtime.wachten import wacht_tot
 
 VAN_DE_TEST = {"DATABASE_URL", "DATABASE_URL_EIGENAAR", "DATABASE_URL_SLUITER", "REDIS_URL", "SLEUTELMAP"}
+# A process may end between the listing of /proc and the reading of its entry: before it is opened, or after.
+VERDWENEN = (FileNotFoundError, ProcessLookupError)
 PROCESSEN = {"web": "gunicorn", "worker": " worker ", "sluiter": "manage.py sluiter", "beat": " beat "}
 
 
@@ -28,7 +30,7 @@ def vrije_poort() -> int:
 def ouder_van(pid: int) -> int:
     try:
         gevonden = re.search(r"^PPid:\t(\d+)$", Path(f"/proc/{pid}/status").read_text(), re.M)
-    except FileNotFoundError:
+    except VERDWENEN:
         return 0
     return int(gevonden[1]) if gevonden else 0
 
@@ -37,8 +39,16 @@ def weg(pid: int) -> bool:
     """No such process, or only its entry that still waits to be read."""
     try:
         return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
+    except VERDWENEN:
         return True
+
+
+def opdrachtregel(pid: int) -> str:
+    """The command line with spaces; empty when the process is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except VERDWENEN:
+        return ""
 
 
 @dataclass
@@ -53,7 +63,7 @@ class Lopend:
         """Process id and command line of the direct children that live."""
         pids = [int(map_.name) for map_ in Path("/proc").iterdir() if map_.name.isdecimal()]
         eigen = [pid for pid in pids if ouder_van(pid) == self.proces.pid and not weg(pid)]
-        return {pid: Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode() for pid in eigen}
+        return {pid: opdrachtregel(pid) for pid in eigen}
 
     def pid(self, naam: str) -> int | None:
         return next((pid for pid, regel in self.kinderen().items() if PROCESSEN[naam] in regel), None)
