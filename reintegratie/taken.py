@@ -1,6 +1,7 @@
 """Things to do: opened and closed by acts in their own transaction, repaired every night by the rules of each room."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import connection, transaction
 
@@ -16,10 +17,15 @@ TERUG_TERMIJN = dt.timedelta(days=7)
 
 def open_taak(*, soort: str, dossier_id: int, reden: str, uiterlijk: dt.date, sleutel: str = "") -> None:
     """Opens a thing to do; the same one that is already open stays as it is."""
+    open_taken(soort=soort, dossier_ids=[dossier_id], reden=reden, uiterlijk=uiterlijk, sleutel=sleutel)
+
+
+def open_taken(*, soort: str, dossier_ids: Sequence[int], reden: str, uiterlijk: dt.date, sleutel: str = "") -> None:
+    """Opens the same thing to do for each of these files."""
     if soort not in taakregels():
         raise LookupError(f"taak {soort!r} staat in geen enkele kamer")
-    rij = Taak(soort=soort, dossier_id=dossier_id, sleutel=sleutel, reden=reden, uiterlijk=uiterlijk)
-    Taak.objects.bulk_create([rij], ignore_conflicts=True)
+    rijen = [Taak(soort=soort, dossier_id=pk, sleutel=sleutel, reden=reden, uiterlijk=uiterlijk) for pk in dossier_ids]
+    Taak.objects.bulk_create(rijen, ignore_conflicts=True)
 
 
 def sluit_taak(*, soort: str, dossier_id: int, sleutel: str = "") -> bool:
@@ -57,16 +63,22 @@ def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
     volg_regels(dossier_id=dossier_id)
 
 
-def volg_regels(*, dossier_id: int) -> None:
-    """Runs the rules that look at the place, for one file, in the caller's transaction."""
+def _plaatsregels(dossier_ids: Sequence[int]) -> tuple[str, list[object], list[str]]:
+    """Returns (SQL of the rules that look at the place, what it binds, their kinds) for these files."""
     regels = [regel for regel in taakregels().values() if regel.volgt_plaats]
-    if not regels:
-        return
     samen = " UNION ALL ".join(
-        f"SELECT %s, r.* FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk) WHERE r.dossier_id = %s"  # noqa: S608
+        f"SELECT %s, r.* FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk) WHERE r.dossier_id = ANY(%s)"  # noqa: S608
         for regel in regels
     )
-    gebonden = [waarde for regel in regels for waarde in (regel.soort, dossier_id)]
+    gebonden = [waarde for regel in regels for waarde in (regel.soort, list(dossier_ids))]
+    return samen, gebonden, [regel.soort for regel in regels]
+
+
+def open_volgens_regels(*, dossier_ids: Sequence[int]) -> None:
+    """Opens what the rules that look at the place ask for these files, in the caller's transaction."""
+    samen, gebonden, soorten = _plaatsregels(dossier_ids)
+    if not soorten:
+        return
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -76,6 +88,15 @@ def volg_regels(*, dossier_id: int) -> None:
             """,  # noqa: S608 - the rules' SQL is our own, declared in the rooms
             gebonden,
         )
+
+
+def volg_regels(*, dossier_id: int) -> None:
+    """Opens and closes by the rules that look at the place, for one file, in the caller's transaction."""
+    open_volgens_regels(dossier_ids=[dossier_id])
+    samen, gebonden, soorten = _plaatsregels([dossier_id])
+    if not soorten:
+        return
+    with connection.cursor() as cursor:
         cursor.execute(
             f"""
             UPDATE reintegratie_taak t SET gesloten_op = nu()
@@ -83,7 +104,7 @@ def volg_regels(*, dossier_id: int) -> None:
                 SELECT 1 FROM ({samen}) AS s (soort, dossier_id, sleutel, reden, uiterlijk)
                 WHERE s.soort = t.soort AND s.sleutel = t.sleutel)
             """,  # noqa: S608
-            [dossier_id, [regel.soort for regel in regels], *gebonden],
+            [dossier_id, soorten, *gebonden],
         )
 
 
