@@ -110,6 +110,7 @@ class Linkdoel(TextChoices):
     """What a personal link opens, and nothing else."""
 
     BERICHT = "bericht", "Een bericht lezen"
+    SCAN = "scan", "Zelf vragen beantwoorden"
 
 
 class Verzoeksoort(TextChoices):
@@ -117,6 +118,9 @@ class Verzoeksoort(TextChoices):
 
     BEL_TERUG = "bel_terug", "Wil teruggebeld worden"
     NIET_EENS = "niet_eens", "Is het er niet mee eens"
+    CORRECTIE = "correctie", "Zegt dat een feit niet klopt"
+    BEZWAAR = "bezwaar", "Maakt bezwaar tegen een besluit"
+    VERWERKING = "verwerking", "Wil niet dat wij gegevens gebruiken"
     KLACHT = "klacht", "Heeft een klacht"
 
 

@@ -1,7 +1,7 @@
 """Closed lists of the scan, and the transition tables of a version and a taking."""
 
 from django.conf import settings
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class Versiestatus(TextChoices):
@@ -28,6 +28,23 @@ AFNAME_OVERGANGEN: dict[Afnamestatus, frozenset[Afnamestatus]] = {
     Afnamestatus.AFGEROND: frozenset(),
     Afnamestatus.VERVALLEN: frozenset(),
 }
+
+
+class Klantstatus(TextChoices):
+    """Where the person's own part stands. Nothing after `klaar` opens unless a consulent asks again."""
+
+    OPEN = "open", "Nog bezig"
+    KLAAR = "klaar", "Klaar"
+    GESTOPT = "gestopt", "Gestopt"
+
+
+class Meehelper(TextChoices):
+    """Who sits beside the person."""
+
+    FAMILIE = "familie", "Iemand uit mijn familie of een vriend"
+    BEGELEIDER = "begeleider", "Mijn begeleider"
+    TOLK = "tolk", "Een tolk"
+    CONSULENT = "consulent", "Mijn consulent"
 
 
 class Bron(TextChoices):
@@ -66,6 +83,35 @@ class Herzienreden(TextChoices):
     SNEL_VERANDERD = "snel_veranderd", "De situatie verandert binnenkort"
     STEUN_AANWEZIG = "steun_aanwezig", "Er is al hulp van anderen"
     STEUN_ONTBREEKT = "steun_ontbreekt", "Er is minder hulp dan de scan aanneemt"
+
+
+class Antwoordreden(TextChoices):
+    """Why an answer of somebody else was replaced."""
+
+    BESPROKEN = "besproken", "Samen besproken: dit klopt beter"
+    NIEUW_FEIT = "nieuw_feit", "Er is een nieuw feit"
+    REGISTER_FOUT = "register_fout", "De registratie klopt niet"
+    VERGISSING = "vergissing", "Het was een vergissing"
+
+
+class Veranderreden(TextChoices):
+    """What changed, so that the scan is done again. Never a diagnosis."""
+
+    WERK = "werk", "Ander werk of geen werk meer"
+    OPLEIDING = "opleiding", "Een diploma of opleiding"
+    BELASTBAARHEID = "belastbaarheid", "Ik kan meer of minder aan"
+    THUIS = "thuis", "Iets thuis"
+    ANDERS = "anders", "Iets anders"
+
+
+class Spanning(IntegerChoices):
+    """Demand of employers for an occupational class in a region."""
+
+    ZEER_RUIM = 1, "weinig vraag"
+    RUIM = 2, "minder vraag dan mensen"
+    GEMIDDELD = 3, "evenveel vraag als mensen"
+    KRAP = 4, "meer vraag dan mensen"
+    ZEER_KRAP = 5, "veel vraag"
 
 
 class Route(TextChoices):

@@ -43,6 +43,7 @@ class Verzoek(models.Model):
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, related_name="verzoeken")
     soort = models.CharField(max_length=20, choices=Verzoeksoort.choices)
     tekst = models.TextField(max_length=2000, blank=True)
+    niet_door = models.CharField("wie hierover niet mag beslissen", max_length=60, blank=True, db_default="")
     gevraagd_op = models.DateTimeField(db_default=Nu())
     afgehandeld_op = models.DateTimeField(null=True, blank=True)
     antwoord = models.TextField(max_length=1000, blank=True)

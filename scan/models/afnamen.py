@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from reintegratie.models.basis import AlleenToevoegen, Nu, beide_of_geen
-from scan.enums import Afnamestatus, Bron, Competentie, Rijbewijs, Taal
+from scan.enums import Afnamestatus, Antwoordreden, Bron, Competentie, Rijbewijs, Taal
 
 from .versies import ScanVersie, Vraag
 
@@ -117,6 +117,7 @@ class Antwoord(models.Model):
     door_naam = models.CharField(max_length=120)
     op = models.DateTimeField(db_default=Nu())
     revisie = models.PositiveSmallIntegerField(default=1)
+    reden = models.CharField(max_length=20, choices=Antwoordreden.choices, blank=True, db_default="")
     bevestigd_op = models.DateTimeField(null=True, blank=True)
     bevestigd_door = models.CharField(max_length=60, null=True, blank=True)
 
@@ -161,6 +162,7 @@ class AntwoordVersie(AlleenToevoegen):
     door = models.CharField(max_length=60)
     door_naam = models.CharField(max_length=120)
     op = models.DateTimeField()
+    reden = models.CharField(max_length=20, choices=Antwoordreden.choices, blank=True, db_default="")
 
     class Meta(AlleenToevoegen.Meta):
         constraints = [
@@ -179,9 +181,9 @@ class Wensen(models.Model):
     """ "Wat kunt en wilt u": never scored, asked first, read first by whoever helps the person."""
 
     afname = models.OneToOneField(Afname, models.CASCADE, primary_key=True, related_name="wensen")
-    laatste_beroep = models.CharField("code van het laatste beroep", max_length=4, blank=True)
+    laatste_beroep = models.CharField("code van het laatste beroep", max_length=12, blank=True)
     laatste_beroep_tekst = models.CharField(max_length=80, blank=True)
-    gewenst_beroep = models.CharField("code van het gewenste beroep", max_length=4, blank=True)
+    gewenst_beroep = models.CharField("code van het gewenste beroep", max_length=12, blank=True)
     gewenst_beroep_tekst = models.CharField(max_length=80, blank=True)
     competenties = ArrayField(models.CharField(max_length=20, choices=Competentie.choices), default=list, blank=True)
     diplomas = models.CharField("diploma's", max_length=300, blank=True)
