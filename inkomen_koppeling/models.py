@@ -118,3 +118,6 @@ class Weigeringstelling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dag} {self.code}"
+
+
+from inkomen_koppeling.schermmodellen import Aanroep, Maandstand  # noqa: E402,F401 - one place to import models from

@@ -1,14 +1,16 @@
 """What the views of the border share: the caller's organisation, and a count of what was refused."""
 
 import json
+import time
 from typing import Any, ClassVar, cast
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from inkomen_koppeling.aanroepen import noteer, schoon
 from inkomen_koppeling.weigeringen import tel_weigering
 from reintegratie.actor import Actor
 from reintegratie.api.problemen import Probleem
@@ -32,6 +34,35 @@ class GrensView(APIView):
         self.verstrekker = verstrekker
         self.verstrekker.organisatie = organisatie
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Notes every call of a known client for its own screen, also one that failed on our side."""
+        begin = time.perf_counter()
+        try:
+            antwoord = super().dispatch(request, *args, **kwargs)
+        except Exception:
+            self._noteer(request, 500, begin, [], "")
+            raise
+        kenmerk = _kenmerk(antwoord) if request.method == "POST" else ""
+        nummer = self._noteer(request, antwoord.status_code, begin, _regels(antwoord), kenmerk)
+        if nummer:
+            antwoord.headers["X-Request-Id"] = nummer
+        return antwoord
+
+    def _noteer(self, request: HttpRequest, status: int, begin: float, regels: list[dict[str, Any]], kenmerk: str) -> str:
+        client = getattr(self.request, "user", None)
+        if not isinstance(client, ApiClient):
+            return ""
+        nummer = noteer(
+            client_id=client.pk,
+            methode=str(request.method),
+            pad=request.path,
+            status=status,
+            duur_ms=round((time.perf_counter() - begin) * 1000),
+            kenmerk=kenmerk,
+            fouten=schoon(regels),
+        )
+        return str(nummer)
+
     @property
     def client(self) -> ApiClient:
         """The system that calls, as `Drager` found it."""
@@ -49,11 +80,29 @@ class GrensView(APIView):
         return antwoord
 
 
-def _codes(antwoord: HttpResponseBase) -> list[str]:
-    """Returns the codes of a refusal, also of one that came from the store of answers."""
+def _inhoud(antwoord: HttpResponseBase) -> Any:
+    """Returns what an answer says, also one that came from the store of answers."""
     if isinstance(antwoord, Response):
-        inhoud = antwoord.data
-    else:
-        assert isinstance(antwoord, HttpResponse)
-        inhoud = json.loads(antwoord.content)
+        return antwoord.data
+    return json.loads(antwoord.content) if isinstance(antwoord, HttpResponse) and antwoord.content else None
+
+
+def _codes(antwoord: HttpResponseBase) -> list[str]:
+    """Returns the codes of a refusal."""
+    inhoud = _inhoud(antwoord)
     return [regel["code"] for regel in inhoud.get("errors", ())] or [inhoud["code"]]
+
+
+def _regels(antwoord: HttpResponseBase) -> list[dict[str, Any]]:
+    """Returns the errors of a refusal; one without fields is an error of the whole."""
+    if antwoord.status_code < 400:
+        return []
+    inhoud = _inhoud(antwoord)
+    heel = {"location": {"pointer": ""}, "code": inhoud["code"], "detail": inhoud["detail"]}
+    return inhoud.get("errors") or [heel]
+
+
+def _kenmerk(antwoord: HttpResponseBase) -> str:
+    """Returns the sender's own reference of what was accepted."""
+    inhoud = _inhoud(antwoord) if antwoord.status_code < 300 else None
+    return str(inhoud.get("kenmerk", "")) if isinstance(inhoud, dict) else ""
