@@ -1,7 +1,8 @@
 """Forming lots: people of one region and profile, sorted on chance, cut into equal lots.
 
 Source: docs/rekenregels.md, "Kavels". Order is on eta (never on the clipped score), ties on SHA-256 of seed and pseudonym, so
-anyone with the seed can repeat it. All lots are consecutive in that order.
+anyone with the seed can repeat it. All lots are consecutive in that order. Who has the same eta as others in one lot is in that
+lot whatever the draw says, so only ties that lie across the border of two lots are drawn.
 """
 
 from __future__ import annotations
@@ -170,8 +171,10 @@ def deel_in(mensen: Mensen, regels: Indelingsregels) -> Indeling:
     per_regio = [voeg_samen(rij.tolist(), regels.minimum) for rij in aantallen.reshape(-1, soorten)]
     groep_van = _groep_per_profiel(per_regio, soorten)
     groep = groep_van[regio_nummer, mensen.profiel] if n else np.zeros(0, dtype=np.int64)
-    volgorde = np.lexsort((loting("volgorde", regels.zaad, mensen.pseudoniemen), _rangsleutel(groep, mensen)))
+    rang = _rangsleutel(groep, mensen)
+    volgorde = np.argsort(rang, kind="stable")
     kavels = _kavels(regios, per_regio, aantallen.reshape(-1, soorten), regels)
+    _loot_op_grenzen(volgorde, rang[volgorde], [k.van for k in kavels], mensen.pseudoniemen, regels.zaad)
     kavel = np.full(n, GEEN_KAVEL, dtype=np.int64)
     zonder = n - sum(k.grootte for k in kavels)
     nummers = np.repeat(np.arange(len(kavels)), [k.grootte for k in kavels])
@@ -188,6 +191,20 @@ def _rangsleutel(groep: NDArray[np.int64], mensen: Mensen) -> NDArray[np.int64]:
     breedte = int(eta.max()) - int(eta.min()) + 1
     sleutel: NDArray[np.int64] = groep * breedte + (eta - eta.min())
     return sleutel
+
+
+def _loot_op_grenzen(
+    volgorde: NDArray[np.int64], rang: NDArray[np.int64], grenzen: Sequence[int], pseudoniemen: Sequence[str], zaad: str
+) -> None:
+    """Orders, in place, the people around each border between lots who rank the same, by the draw. ``rang``: sorted ranks."""
+    sneden = np.array([grens for grens in grenzen if 0 < grens < len(rang)], dtype=np.int64)
+    sneden = sneden[rang[sneden - 1] == rang[sneden]]
+    waarden = np.unique(rang[sneden])
+    links, rechts = np.searchsorted(rang, waarden), np.searchsorted(rang, waarden, side="right")
+    for van, tot in zip(links.tolist(), rechts.tolist(), strict=True):
+        wie = volgorde[van:tot]
+        getrokken = loting("volgorde", zaad, [pseudoniemen[i] for i in wie.tolist()])
+        volgorde[van:tot] = wie[np.argsort(getrokken, kind="stable")]
 
 
 def _groep_per_profiel(per_regio: Sequence[list[list[int]]], soorten: int) -> NDArray[np.int64]:

@@ -31,6 +31,7 @@ SOORTEN: dict[str, Soort] = {
     "ronde.ingetrokken": Soort("Ronde {ronde} ingetrokken."),
     "ronde.bezwaar": Soort("Bezwaar tegen de gunning van groep {nummer}."),
     "ronde.bezwaar_afgedaan": Soort("Bezwaar over groep {nummer} afgedaan: {uitkomst}."),
+    "prestatie.geschat": Soort("Prestaties van {aantal} dienstverleners opnieuw geschat."),
     "toelating.verleend": Soort("{dienstverlener} toegelaten voor {categorie}."),
     "toelating.geschorst": Soort("{dienstverlener} geschorst."),
 }

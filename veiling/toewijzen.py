@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from reintegratie.afronden import heel
+from veiling.herschikken import waarden_zonder
 from veiling.scoren import abnormaal_laag, score
 
 GRENS = 2**51
@@ -159,7 +160,7 @@ def wijs_toe(ronde: Ronde) -> Uitkomst:
     winnaar = _beste_toewijzing(tafel, ronde.zaad)
     totaal = sum(int(tafel.w[j, k]) for k, j in winnaar.items())
     groepen = sorted({tafel.bieders[j].groep for j in winnaar.values()})
-    zonder = {groep: _waarde_zonder(tafel, groep, totaal) for groep in groepen} if ronde.prijsregel == Prijsregel.VCG else {}
+    zonder = _zonder(tafel, winnaar, groepen) if ronde.prijsregel == Prijsregel.VCG else {}
     phi = _phi(tafel, winnaar, totaal, zonder)
     gewonnen = Counter(winnaar.values())
     vol = {j for j, aantal in gewonnen.items() if aantal == tafel.c[j]}
@@ -279,14 +280,10 @@ def _kies_op_lot(
     return {k: int(plekken[kolom]) for k, kolom in paren if k < aantal and kolom < m}
 
 
-def _waarde_zonder(tafel: _Tafel, groep: str, totaal: int) -> int:
-    """Optimal sum of scores when every company of ``groep`` had stayed away."""
-    blijft = np.array([b.groep != groep for b in tafel.bieders])
-    w = tafel.w[blijft]
-    waarde = sum(int(w[j, k]) for k, j in _los_op(w, tafel.c[blijft]).items())
-    if waarde > totaal:
-        raise ToewijzingFout("De toewijzing is niet optimaal; meld dit aan de beheerder.")
-    return waarde
+def _zonder(tafel: _Tafel, winnaar: dict[int, int], groepen: list[str]) -> dict[str, int]:
+    """Optimal sum of scores when every company of a winning group had stayed away."""
+    leden = {groep: np.array([b.groep == groep for b in tafel.bieders]) for groep in groepen}
+    return waarden_zonder(tafel.w, tafel.c, winnaar, leden)
 
 
 def _phi(tafel: _Tafel, winnaar: dict[int, int], totaal: int, zonder: dict[str, int]) -> dict[str, Fraction]:

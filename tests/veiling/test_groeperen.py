@@ -107,6 +107,19 @@ def test_indeling_hangt_niet_af_van_de_volgorde_van_invoer(mensen, kans):
     assert (anders.kavel == deel_in(mensen, REGELS).kavel[wissel]).all()
 
 
+@given(groepen_mensen())
+def test_gelijke_kansen_op_een_grens_volgen_de_loting(mensen):
+    uit = deel_in(mensen, REGELS)
+    getrokken = loting("volgorde", REGELS.zaad, mensen.pseudoniemen)
+    for vorige, kavel in pairwise(uit.kavels):
+        grens = mensen.eta_miljoenste[uit.volgorde[kavel.van]]
+        if (vorige.regio, vorige.profielen) == (kavel.regio, kavel.profielen):
+            gelijk = [i for i in uit.volgorde[vorige.van : kavel.tot] if mensen.eta_miljoenste[i] == grens]
+            in_vorige = [getrokken[i] for i in gelijk if uit.kavel[i] == vorige.nummer]
+            in_deze = [getrokken[i] for i in gelijk if uit.kavel[i] == kavel.nummer]
+            assert not in_vorige or not in_deze or max(in_vorige) < min(in_deze)
+
+
 @given(st.lists(st.text(min_size=1), unique=True, max_size=50), st.decimals(0, "0.99", places=2))
 def test_vergelijkingsdeel_hangt_alleen_van_zaad_en_persoon_af(pseudoniemen, aandeel):
     samen = in_vergelijking("z", pseudoniemen, aandeel)
