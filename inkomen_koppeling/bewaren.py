@@ -1,12 +1,13 @@
 """The raw body of what was accepted: encrypted, for 90 days, then gone."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from inkomen_koppeling.enums import Berichtsoort
 from inkomen_koppeling.models import RuwBericht
-from reintegratie.klok import vandaag
 from reintegratie.models import Inkomensverstrekker, Klant
 from reintegratie.versleuteling import ontsleutel, versleutel
 
@@ -14,15 +15,28 @@ DAGEN = 90
 CONTEXT = "ruwbericht.inhoud"
 
 
-def bewaar_ruw(*, verstrekker: Inkomensverstrekker, soort: Berichtsoort, kenmerk: str, klant: Klant, ruw: bytes) -> None:
-    """Stores a body inside the act's transaction."""
-    RuwBericht.objects.create(
-        verstrekker=verstrekker,
-        soort=soort,
-        kenmerk=kenmerk,
-        klant=klant,
-        cijfertekst=versleutel(ruw, context=CONTEXT),
-        bewaren_tot=vandaag() + dt.timedelta(days=DAGEN),
+@dataclass(frozen=True)
+class Ruw:
+    """One accepted body, with whose it is."""
+
+    kenmerk: str
+    klant: Klant
+    inhoud: bytes
+
+
+def bewaar_ruw(*, verstrekker: Inkomensverstrekker, soort: Berichtsoort, berichten: Iterable[Ruw], dag: dt.date) -> None:
+    """Stores bodies received on `dag` inside the act's transaction."""
+    tot = dag + dt.timedelta(days=DAGEN)
+    RuwBericht.objects.bulk_create(
+        RuwBericht(
+            verstrekker=verstrekker,
+            soort=soort,
+            kenmerk=bericht.kenmerk,
+            klant=bericht.klant,
+            cijfertekst=versleutel(bericht.inhoud, context=CONTEXT),
+            bewaren_tot=tot,
+        )
+        for bericht in berichten
     )
 
 

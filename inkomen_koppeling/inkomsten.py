@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import F, Q
 
-from inkomen_koppeling.bewaren import bewaar_ruw
+from inkomen_koppeling.bewaren import Ruw, bewaar_ruw
 from inkomen_koppeling.enums import LOPEND, Berichtsoort
 from inkomen_koppeling.grendel import grendel
 from inkomen_koppeling.models import Verwijzing
@@ -19,7 +19,7 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Ikv
 from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import schrijf
-from reintegratie.klok import middernacht, nu
+from reintegratie.klok import middernacht, nu, vandaag
 from reintegratie.models import Dossier, Inkomensverstrekker, Inkomstenperiode, Klant
 from reintegratie.versleuteling import blinde_index
 from reintegratie.verwerking import leg_vast
@@ -62,7 +62,7 @@ def verwerk_periode(*, bron: Inkomensverstrekker, opgave: Opgave, door: Actor) -
     rij = _schrijf_versie(bron, klant, huidig, opgave)
     if opgave.ruw is not None:
         soort = Berichtsoort.INKOMSTENPERIODE
-        bewaar_ruw(verstrekker=bron, soort=soort, kenmerk=opgave.kenmerk, klant=klant, ruw=opgave.ruw)
+        bewaar_ruw(verstrekker=bron, soort=soort, berichten=[Ruw(opgave.kenmerk, klant, opgave.ruw)], dag=vandaag())
     _meld(rij, door)
     return rij
 

@@ -39,6 +39,13 @@ def verwijzingen_van(verstrekker: Inkomensverstrekker) -> QuerySet[Verwijzing]:
     return _met_voortgang().filter(verstrekker=verstrekker)
 
 
+def pas_ontvangen(verwijzing: Verwijzing) -> Any:
+    """Returns a referral of this very moment as `verwijzingen_van` would: nothing happened since."""
+    rij: Any = verwijzing
+    rij.plaats, rij.plaats_sinds = None, verwijzing.ontvangen_op
+    return rij
+
+
 def mijn_verwijzingen(verstrekkers: QuerySet[Inkomensverstrekker]) -> QuerySet[Verwijzing]:
     """Returns the referrals of these organisations."""
     return _met_voortgang().filter(verstrekker__in=verstrekkers)

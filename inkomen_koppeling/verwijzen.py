@@ -1,26 +1,29 @@
 """Referring a person: one referral per reference of the payer, one open file per person, whoever referred before."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from inkomen_koppeling.bewaren import bewaar_ruw
+from inkomen_koppeling.bewaren import Ruw, bewaar_ruw
 from inkomen_koppeling.enums import Berichtsoort, Uitkeringsgroep
-from inkomen_koppeling.grendel import grendel
 from inkomen_koppeling.models import Verwijzing
 from inkomen_koppeling.volgen import begin_voor_scan, volg
 from reintegratie.actor import Actor
 from reintegratie.enums import Volgdoel
 from reintegratie.fouten import Weigering
-from reintegratie.gebeurtenissen import canoniek, schrijf
-from reintegratie.klok import nu
+from reintegratie.gebeurtenissen import Feit, canoniek, schrijf_alle
+from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dossier, Inkomensverstrekker
-from reintegratie.openen import Klantgegevens, open_dossier, vind_of_maak_klant
-from reintegratie.taken import sluit_taak
-from reintegratie.verblijf import vergrendel
+from reintegratie.openen import Klantgegevens, open_dossiers, vind_of_maak_klanten
+from reintegratie.taken import sluit_bij_alle
 from reintegratie.versleuteling import blinde_index
-from reintegratie.verwerking import leg_vast
+from reintegratie.verwerking import leg_vast as log_verwerking
+
+KENMERK_BEZET = "U gebruikte dit kenmerk al met andere inhoud. Kies een nieuw kenmerk voor een nieuwe verwijzing."
+BOTSINGEN = 5
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Verwijsaanvraag:
     gegevens: Klantgegevens
     ruw: bytes | None = None
 
-    @property
+    @cached_property
     def merk(self) -> bytes:
         """Keyed fingerprint: tells whether the same reference brings the same content, and nothing else."""
         delen = {k: v.code if k == "gemeente" else v for k, v in vars(self.gegevens).items()}
@@ -41,43 +44,86 @@ class Verwijsaanvraag:
         return blinde_index(canoniek(inhoud).decode())
 
 
-@transaction.atomic
 def verwijs(*, verstrekker: Inkomensverstrekker, aanvraag: Verwijsaanvraag, door: Actor) -> Verwijzing:
-    """Records a referral; a person with an open file joins it, which nothing in the result shows (decision 0012).
+    """Records one referral or raises why not, as `verwijs_alle` does."""
+    uitkomst = verwijs_alle(verstrekker=verstrekker, aanvragen=[aanvraag], door=door)[0]
+    if isinstance(uitkomst, Weigering):
+        raise uitkomst
+    return uitkomst
 
-    The same reference with the same content gives the referral that is there (`nieuw` is False), with other content it
-    is refused.
+
+def verwijs_alle(
+    *, verstrekker: Inkomensverstrekker, aanvragen: Sequence[Verwijsaanvraag], door: Actor
+) -> list[Verwijzing | Weigering]:
+    """Records referrals; returns the outcome of each in the order asked, in one transaction and a fixed number of statements.
+
+    A person with an open file joins it, which nothing in the result shows (decision 0012). The same reference with the same
+    content gives the referral that is there (`nieuw` is False), with other content it is refused.
     """
     if not verstrekker.is_betaler:
         raise Weigering("Uw organisatie is geen betaler van uitkeringen en kan niet verwijzen.", code="geen_betaler")
-    grendel("verwijzing", verstrekker.pk, aanvraag.kenmerk)
-    bekend = Verwijzing.objects.filter(verstrekker=verstrekker, kenmerk=aanvraag.kenmerk).first()
-    if bekend is not None:
-        if bytes(bekend.inhoud_merk) != aanvraag.merk:
-            melding = "U gebruikte dit kenmerk al met andere inhoud. Kies een nieuw kenmerk voor een nieuwe verwijzing."
-            raise Weigering(melding, code="kenmerk_in_gebruik")
-        return bekend
-    dossier = _dossier_voor(aanvraag.gegevens, door)
-    return _leg_verwijzing_vast(verstrekker, aanvraag, dossier, door)
+    for _ in range(BOTSINGEN):
+        try:
+            with transaction.atomic():
+                return _verwijs_alle(verstrekker, aanvragen, door)
+        except IntegrityError as fout:
+            # Somebody else committed one of these references meanwhile: the next try finds it.
+            if "verwijzing_kenmerk" not in str(fout):
+                raise
+    raise Weigering("Deze kenmerken worden nu ook door een ander verzoek gebruikt. Probeer het opnieuw.", code="bezig")
 
 
-def _dossier_voor(gegevens: Klantgegevens, door: Actor) -> Dossier:
-    """Returns the person's open file, locked: referrals of one person one by one, the person before the file."""
-    if gegevens.bsn is not None:
-        grendel("persoon", blinde_index(gegevens.bsn).hex())
-    klant = vind_of_maak_klant(gegevens=gegevens, door=door)
-    dossier, _ = open_dossier(klant=klant, door=door)
-    dossier = vergrendel(dossier.pk)
-    if dossier.gesloten_op is not None:
-        # Closed while we waited for its lock; nobody can close the new one before we have it.
-        dossier = vergrendel(open_dossier(klant=klant, door=door)[0].pk)
-    return dossier
+def _verwijs_alle(
+    verstrekker: Inkomensverstrekker, aanvragen: Sequence[Verwijsaanvraag], door: Actor
+) -> list[Verwijzing | Weigering]:
+    kenmerken = {a.kenmerk for a in aanvragen}
+    bekend = {v.kenmerk: v for v in Verwijzing.objects.filter(verstrekker=verstrekker, kenmerk__in=kenmerken)}
+    nieuwe: dict[str, Verwijsaanvraag] = {}
+    for aanvraag in aanvragen:
+        if aanvraag.kenmerk not in bekend:
+            nieuwe.setdefault(aanvraag.kenmerk, aanvraag)
+    gemaakt = _leg_vast(verstrekker, list(nieuwe.values()), door) if nieuwe else {}
+    uitkomsten: list[Verwijzing | Weigering] = []
+    for aanvraag in aanvragen:
+        rij = bekend.get(aanvraag.kenmerk) or gemaakt[aanvraag.kenmerk]
+        if bytes(rij.inhoud_merk) != aanvraag.merk:
+            uitkomsten.append(Weigering(KENMERK_BEZET, code="kenmerk_in_gebruik"))
+            continue
+        if aanvraag is nieuwe.get(aanvraag.kenmerk):
+            rij.nieuw = True
+        uitkomsten.append(rij)
+    return uitkomsten
 
 
-def _leg_verwijzing_vast(
-    verstrekker: Inkomensverstrekker, aanvraag: Verwijsaanvraag, dossier: Dossier, door: Actor
-) -> Verwijzing:
-    verwijzing = Verwijzing(
+def _leg_vast(verstrekker: Inkomensverstrekker, aanvragen: list[Verwijsaanvraag], door: Actor) -> dict[str, Verwijzing]:
+    """Writes referrals that are not there yet; the persons before the files, both in one order."""
+    klanten = vind_of_maak_klanten(gegevens=[a.gegevens for a in aanvragen])
+    open_nu = open_dossiers(klanten=klanten, door=door)
+    dossiers = [open_nu[klant.pk][0] for klant in klanten]
+    oud = [d.pk for d, is_nieuw in open_nu.values() if not is_nieuw]
+    # Under the files' locks: no payer sees a move of before its own referral.
+    moment = nu() if oud else dossiers[0].geopend_op
+    rijen = [_rij(verstrekker, a, d) for a, d in zip(aanvragen, dossiers, strict=True)]
+    naam = verstrekker.organisatie.naam
+    feiten = [Feit("verwijzing.ontvangen", r.dossier, r.stroom, {"verstrekker": naam}) for r in rijen]
+    for rij, begin in zip(rijen, schrijf_alle(door=door, feiten=feiten), strict=True):
+        rij.begin, rij.ontvangen_op = begin, moment
+    Verwijzing.objects.bulk_create(rijen)
+    dag = moment.astimezone(AMSTERDAM).date()
+    paren = zip(aanvragen, klanten, strict=True)
+    ruw = [Ruw(a.kenmerk, klant, a.ruw) for a, klant in paren if a.ruw is not None]
+    bewaar_ruw(verstrekker=verstrekker, soort=Berichtsoort.VERWIJZING, berichten=ruw, dag=dag)
+    volg(dossiers=dossiers, doel=Volgdoel.SCAN, van=begin_voor_scan(dag), door=door)
+    if oud:
+        sluit_bij_alle(soort="zonder_verwijzing", dossier_ids=oud)
+    log_verwerking(
+        door=door, dossiers=[d.pk for d in dossiers], handeling="wijzigen", doel="verwijzing ontvangen", plek="koppeling"
+    )
+    return {rij.kenmerk: rij for rij in rijen}
+
+
+def _rij(verstrekker: Inkomensverstrekker, aanvraag: Verwijsaanvraag, dossier: Dossier) -> Verwijzing:
+    return Verwijzing(
         verstrekker=verstrekker,
         kenmerk=aanvraag.kenmerk,
         dossier=dossier,
@@ -85,22 +131,3 @@ def _leg_verwijzing_vast(
         uitkering_van=aanvraag.uitkering_van,
         inhoud_merk=aanvraag.merk,
     )
-    naam = verstrekker.organisatie.naam
-    verwijzing.begin = schrijf(
-        soort="verwijzing.ontvangen", stroom=verwijzing.stroom, dossier=dossier, door=door, verstrekker=naam
-    )
-    verwijzing.ontvangen_op = nu()
-    verwijzing.save(force_insert=True)
-    verwijzing.nieuw = True
-    if aanvraag.ruw is not None:
-        bewaar_ruw(
-            verstrekker=verstrekker,
-            soort=Berichtsoort.VERWIJZING,
-            kenmerk=aanvraag.kenmerk,
-            klant=dossier.klant,
-            ruw=aanvraag.ruw,
-        )
-    volg(klant=dossier.klant, doel=Volgdoel.SCAN, van=begin_voor_scan(), door=door)
-    sluit_taak(soort="zonder_verwijzing", dossier_id=dossier.pk)
-    leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="verwijzing ontvangen", plek="koppeling")
-    return verwijzing

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from reintegratie.actor import Actor
@@ -19,28 +19,34 @@ def _log(dossier_ids: Sequence[int], *, door: Actor, doel: str) -> None:
     leg_vast(door=door, dossiers=dossier_ids, handeling="regel", doel=doel, plek="volglijst")
 
 
-@transaction.atomic
-def volg(*, klant: Klant, doel: Volgdoel, door: Actor, van: dt.date | None = None) -> Volging:
-    """Puts a person on the list for a purpose; one who is already followed for it stays as it is.
+_VOLG = """
+    INSERT INTO reintegratie_volging (klant_id, doel, van)
+    SELECT k.id, %(doel)s, greatest(%(van)s, max(v.tot))
+    FROM unnest(%(klanten)s::bigint[]) AS k (id)
+    LEFT JOIN reintegratie_volging v ON v.klant_id = k.id AND v.doel = %(doel)s
+    GROUP BY k.id HAVING count(*) FILTER (WHERE v.id IS NOT NULL AND v.tot IS NULL) = 0
+    ORDER BY k.id
+    ON CONFLICT DO NOTHING
+    RETURNING klant_id
+"""
+
+
+@transaction.atomic(savepoint=False)
+def volg(*, dossiers: Sequence[Dossier], doel: Volgdoel, door: Actor, van: dt.date | None = None) -> int:
+    """Puts the persons of these files on the list for a purpose; returns how many were not yet followed for it.
 
     Takes no lock: the exclusion constraint decides between two at once.
     """
-    lopend = Volging.objects.filter(klant=klant, doel=doel, tot__isnull=True)
-    if (volging := lopend.first()) is not None:
-        return volging
-    begin = van or vandaag()
-    vorige = Volging.objects.filter(klant=klant, doel=doel).order_by("-tot").first()
-    if vorige is not None and vorige.tot is not None:
-        begin = max(begin, vorige.tot)
-    Volging.objects.bulk_create([Volging(klant=klant, doel=doel, van=begin)], ignore_conflicts=True)
-    dossiers = klant.dossiers.filter(gesloten_op__isnull=True).values_list("pk", flat=True)
-    _log(list(dossiers), door=door, doel=f"volgen: {doel.label}")
-    return lopend.get()
+    per_klant = {d.klant_id: d.pk for d in dossiers}
+    with connection.cursor() as cursor:
+        cursor.execute(_VOLG, {"doel": doel, "van": van or vandaag(), "klanten": list(per_klant)})
+        nieuw = [per_klant[rij[0]] for rij in cursor.fetchall()]
+    _log(nieuw, door=door, doel=f"volgen: {doel.label}")
+    return len(nieuw)
 
 
-def begin_voor_scan() -> dt.date:
-    """Returns how far back the scan's work questions look (four years)."""
-    dag = vandaag()
+def begin_voor_scan(dag: dt.date) -> dt.date:
+    """Returns how far back the scan's work questions look on `dag` (four years)."""
     return dag.replace(year=dag.year - SCAN_JAREN, day=min(dag.day, 28))
 
 

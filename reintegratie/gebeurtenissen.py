@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
@@ -27,28 +29,54 @@ def digest(*, zout: bytes, stroom: str, soort: str, uuid: str, inhoud: dict[str,
     return hashlib.sha256(zout + canoniek({"stroom": stroom, "soort": soort, "uuid": uuid, "inhoud": inhoud})).digest()
 
 
+@dataclass(frozen=True)
+class Feit:
+    """One event to write: kind, what it is about, references and codes. `stroom` defaults to the file's own."""
+
+    soort: str
+    dossier: Dossier | None = None
+    stroom: str | None = None
+    inhoud: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def reeks(self) -> str:
+        if self.stroom is not None:
+            return self.stroom
+        if self.dossier is None:
+            raise ValueError("geef een dossier of een stroom")
+        return self.dossier.stroom
+
+
 def schrijf(*, soort: str, door: Actor, stroom: str | None = None, dossier: Dossier | None = None, **inhoud: Any) -> Gebeurtenis:
     """Adds one event inside the caller's transaction. References and codes only: never a citizen number or free text.
 
     `soort` must be declared in a room's registry (`reintegratie.kamers`); `stroom` defaults to the file's own.
     """
+    return schrijf_alle(door=door, feiten=[Feit(soort, dossier, stroom, inhoud)])[0]
+
+
+def schrijf_alle(*, door: Actor, feiten: Sequence[Feit]) -> list[Gebeurtenis]:
+    """Adds events in this order inside the caller's transaction, in two statements whatever their number."""
     from reintegratie.kamers import soorten
 
-    if soort not in soorten():
-        raise LookupError(f"gebeurtenis {soort!r} staat in geen enkele kamer")
+    bekend = soorten()
+    for feit in feiten:
+        if feit.soort not in bekend:
+            raise LookupError(f"gebeurtenis {feit.soort!r} staat in geen enkele kamer")
     if not connection.in_atomic_block:
         raise RuntimeError("een gebeurtenis hoort in de transactie van de handeling")
-    if stroom is None:
-        if dossier is None:
-            raise ValueError("geef een dossier of een stroom")
-        stroom = dossier.stroom
-    rij = Gebeurtenis(stroom=stroom, soort=soort, dossier=dossier, door=door.sleutel, door_naam=door.naam)
-    schoon = json.loads(canoniek(inhoud))
-    zout = os.urandom(16)
-    rij.digest = digest(zout=zout, stroom=stroom, soort=soort, uuid=str(rij.uuid), inhoud=schoon)
-    rij.save(force_insert=True)
-    GebeurtenisInhoud.objects.create(gebeurtenis=rij, inhoud=schoon, zout=zout)
-    return rij
+    rijen, delen = [], []
+    for feit in feiten:
+        rij = Gebeurtenis(stroom=feit.reeks, soort=feit.soort, dossier=feit.dossier, door=door.sleutel, door_naam=door.naam)
+        schoon, zout = json.loads(canoniek(feit.inhoud)), os.urandom(16)
+        rij.digest = digest(zout=zout, stroom=rij.stroom, soort=rij.soort, uuid=str(rij.uuid), inhoud=schoon)
+        rijen.append(rij)
+        delen.append((schoon, zout))
+    Gebeurtenis.objects.bulk_create(rijen)
+    GebeurtenisInhoud.objects.bulk_create(
+        [GebeurtenisInhoud(gebeurtenis=rij, inhoud=schoon, zout=zout) for rij, (schoon, zout) in zip(rijen, delen, strict=True)]
+    )
+    return rijen
 
 
 @transaction.atomic

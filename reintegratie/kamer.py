@@ -5,6 +5,7 @@ from reintegratie.enums import Aanleiding
 from reintegratie.gebeurtenissen import sluit_dag
 from reintegratie.gezondheid import EIGEN
 from reintegratie.kamers import Kamer, Paneel
+from reintegratie.openen import verwelkom
 from reintegratie.persoonsgegevens import PERSOONSGEGEVENS
 from reintegratie.post.paneel import post_van
 from reintegratie.post.taakregels import POST_TAKEN
@@ -22,7 +23,7 @@ KAMER = Kamer(
     panelen=[Paneel("dossier", 90, "post/paneel.html", post_van)],
     persoonsgegevens=PERSOONSGEGEVENS,
     gezondheid=EIGEN,
-    opdrachten={"bericht.bezorg": bezorg},
+    opdrachten={"bericht.bezorg": bezorg, "dossier.welkom": verwelkom},
     vegers={"berichten": veeg_berichten},
     nachtwerk={
         "taken": lambda _dag: sum(herstel_taken()),

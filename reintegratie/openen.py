@@ -1,21 +1,26 @@
 """Opening a file: one person per citizen number, one open file per person, in the region of the home municipality."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.db import transaction
 
 from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
 from reintegratie.enums import Plaats
-from reintegratie.gebeurtenissen import schrijf
-from reintegratie.klok import nu, vandaag
+from reintegratie.gebeurtenissen import Feit, schrijf_alle
+from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dossier, Gemeente, Klant, Verblijf
-from reintegratie.taken import open_taak, volg_regels
+from reintegratie.opdrachten import plaats
+from reintegratie.taken import open_taken, open_volgens_regels
 from reintegratie.versleuteling import actieve_sleutel, blinde_index, ontsleutel, versleutel
 
 BSN_CONTEXT = "klant.bsn"
 VERDELEN_DAGEN = 2
+VOLGBAAR = ("straat", "huisnummer", "postcode", "woonplaats", "email", "telefoon")
+VERWELKOMER = Actor.systeem("welkom")
 
 
 @dataclass(frozen=True)
@@ -44,55 +49,92 @@ def bsn_van(klant: Klant) -> str | None:
     return ontsleutel(klant.bsn_cijfertekst, context=BSN_CONTEXT).decode()
 
 
-@transaction.atomic
-def vind_of_maak_klant(*, gegevens: Klantgegevens, door: Actor) -> Klant:
-    """Returns the person with this citizen number, made when unknown; the unique index decides between two at once.
+@transaction.atomic(savepoint=False)
+def vind_of_maak_klanten(*, gegevens: Sequence[Klantgegevens]) -> list[Klant]:
+    """Returns the persons with these citizen numbers in the order asked, locked, made when unknown.
 
-    Contact and address follow the latest referral where it gives them; name and birth date stay as first recorded.
+    The unique index decides between two at once; numbers go in sorted, so that two deliveries wait for each other in one
+    order. Contact and address follow the latest referral where it gives them; name and birth date stay as first recorded.
     """
+    rijen = [_rij(g) for g in gegevens]
+    bekend = {bytes(rij.bsn_index): rij for rij in reversed(rijen) if rij.bsn_index is not None}
+    Klant.objects.bulk_create([bekend[index] for index in sorted(bekend)], ignore_conflicts=True)
+    vondst = Klant.objects.select_for_update(of=("self",), no_key=True).select_related("gemeente__regio")
+    gevonden = {bytes(k.bsn_index): k for k in vondst.filter(bsn_index__in=list(bekend)).order_by("pk") if k.bsn_index}
+    naamlozen = iter(Klant.objects.bulk_create([rij for rij in rijen if rij.bsn_index is None]))
+    klanten = [next(naamlozen) if rij.bsn_index is None else gevonden[bytes(rij.bsn_index)] for rij in rijen]
+    _werk_bij(zip(klanten, gegevens, strict=True))
+    return klanten
+
+
+def vind_of_maak_klant(*, gegevens: Klantgegevens) -> Klant:
+    """Returns one person, as `vind_of_maak_klanten` does."""
+    return vind_of_maak_klanten(gegevens=[gegevens])[0]
+
+
+def _rij(gegevens: Klantgegevens) -> Klant:
     waarden = {v.name: getattr(gegevens, v.name) for v in fields(gegevens) if v.name != "bsn"}
     if gegevens.bsn is None:
-        return Klant.objects.create(**waarden)
-    index = blinde_index(gegevens.bsn)
-    rij = Klant(
+        return Klant(**waarden)
+    return Klant(
         **waarden,
         bsn_cijfertekst=versleutel(gegevens.bsn.encode(), context=BSN_CONTEXT),
         bsn_sleutel=actieve_sleutel(),
-        bsn_index=index,
+        bsn_index=blinde_index(gegevens.bsn),
     )
-    Klant.objects.bulk_create([rij], ignore_conflicts=True)
-    klant = Klant.objects.select_for_update(of=("self",), no_key=True).get(bsn_index=index)
-    _werk_bij(klant, waarden)
-    return klant
 
 
-def _werk_bij(klant: Klant, waarden: dict[str, object]) -> None:
-    volgbaar = ("straat", "huisnummer", "postcode", "woonplaats", "email", "telefoon")
-    anders = [naam for naam in volgbaar if waarden[naam] and getattr(klant, naam) != waarden[naam]]
-    for naam in anders:
-        setattr(klant, naam, waarden[naam])
+def _werk_bij(paren: Iterable[tuple[Klant, Klantgegevens]]) -> None:
+    anders: dict[int, Klant] = {}
+    for klant, gegevens in paren:
+        for naam in VOLGBAAR:
+            if (waarde := getattr(gegevens, naam)) and getattr(klant, naam) != waarde:
+                setattr(klant, naam, waarde)
+                anders[klant.pk] = klant
     if anders:
-        klant.save(update_fields=anders)
+        Klant.objects.bulk_update(anders.values(), VOLGBAAR)
+
+
+@transaction.atomic(savepoint=False)
+def open_dossiers(*, klanten: Sequence[Klant], door: Actor) -> dict[int, tuple[Dossier, bool]]:
+    """Returns each person's open file, locked, and whether it is new, by person. The caller holds the persons' locks.
+
+    A file that is closed while we wait for its lock is left out by the database, and a new one is opened.
+    """
+    nummers = sorted({klant.pk for klant in klanten})
+    lopend = Dossier.objects.select_for_update(of=("self",), no_key=True).select_related("regio", "klant")
+    bestaand = {d.klant_id: d for d in lopend.filter(klant__in=nummers, gesloten_op__isnull=True).order_by("pk")}
+    ontbreekt = {klant.pk: klant for klant in klanten if klant.pk not in bestaand}
+    nieuw = _open_nieuwe(list(ontbreekt.values()), door) if ontbreekt else []
+    return {d.klant_id: (d, False) for d in bestaand.values()} | {d.klant_id: (d, True) for d in nieuw}
 
 
 @transaction.atomic
 def open_dossier(*, klant: Klant, door: Actor) -> tuple[Dossier, bool]:
-    """Returns the person's open file and whether it is new. Locks the person, so that two referrals make one file."""
+    """Returns one person's open file and whether it is new. Locks the person, so that two at once make one file."""
     Klant.objects.select_for_update(of=("self",), no_key=True).get(pk=klant.pk)
-    bestaand = Dossier.objects.filter(klant=klant, gesloten_op__isnull=True).select_related("regio", "klant").first()
-    if bestaand:
-        return bestaand, False
-    regio = klant.gemeente.regio
-    dossier = Dossier.objects.create(klant=klant, regio=regio)
-    Verblijf.objects.create(dossier=dossier, plaats=Plaats.WACHT_OP_SCAN, van=nu())
-    dossier.refresh_from_db()
-    schrijf(soort="dossier.geopend", dossier=dossier, door=door, regio=regio.naam)
-    open_taak(
+    return open_dossiers(klanten=[klant], door=door)[klant.pk]
+
+
+def _open_nieuwe(klanten: list[Klant], door: Actor) -> list[Dossier]:
+    moment = nu()
+    dossiers = [Dossier(klant=klant, regio=klant.gemeente.regio, geopend_op=moment) for klant in klanten]
+    Dossier.objects.bulk_create(dossiers)
+    Verblijf.objects.bulk_create([Verblijf(dossier=d, plaats=Plaats.WACHT_OP_SCAN, van=moment) for d in dossiers])
+    schrijf_alle(door=door, feiten=[Feit("dossier.geopend", d, inhoud={"regio": d.regio.naam}) for d in dossiers])
+    nummers = [d.pk for d in dossiers]
+    open_taken(
         soort="verdelen",
-        dossier_id=dossier.pk,
+        dossier_ids=nummers,
         reden="Nieuw dossier zonder consulent",
-        uiterlijk=vandaag() + dt.timedelta(days=VERDELEN_DAGEN),
+        uiterlijk=moment.astimezone(AMSTERDAM).date() + dt.timedelta(days=VERDELEN_DAGEN),
     )
-    volg_regels(dossier_id=dossier.pk)
-    stuur(sjabloon="welkom", sleutel=f"welkom:{dossier.pk}", door=door, dossier=dossier, context={})
-    return dossier, True
+    open_volgens_regels(dossier_ids=nummers)
+    plaats(soort="dossier.welkom", dossiers=nummers)
+    return dossiers
+
+
+def verwelkom(argumenten: Mapping[str, Any]) -> None:
+    """Writes the letter of welcome for each of these files: the job that opening leaves behind."""
+    for dossier in Dossier.objects.filter(pk__in=argumenten["dossiers"]).select_related("klant").order_by("pk"):
+        stuur(sjabloon="welkom", sleutel=f"welkom:{dossier.pk}", door=VERWELKOMER, dossier=dossier, context={})

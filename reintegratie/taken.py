@@ -38,6 +38,11 @@ def sluit_taak(*, soort: str, dossier_id: int, sleutel: str = "") -> bool:
     )
 
 
+def sluit_bij_alle(*, soort: str, dossier_ids: Sequence[int]) -> int:
+    """Closes one kind of thing to do for each of these files; returns how many were open."""
+    return Taak.objects.filter(soort=soort, dossier_id__in=dossier_ids, gesloten_op__isnull=True).update(gesloten_op=Nu())
+
+
 def sluit_alle_taken(*, dossier_ids: list[int]) -> int:
     """Closes everything that is open for these files (closing, death)."""
     return Taak.objects.filter(dossier_id__in=dossier_ids, gesloten_op__isnull=True).update(gesloten_op=Nu())

@@ -149,7 +149,7 @@ def _begin(overdracht: Overdracht, deelname: KavelDeelname, dossier: Dossier, re
     organisatie = overdracht.dienstverlener.organisatie
     verplaats(dossier=dossier, naar=Plaats.BIJ_DIENSTVERLENER, door=door, organisatie=organisatie, reden=organisatie.naam)
     # An employer from before the hand-over must be recognised (bouwadvies 11).
-    volg(klant=dossier.klant, doel=Volgdoel.RESULTAAT, door=door, van=maanden_later(dag, -regels.zelfde_werkgever_maanden))
+    volg(dossiers=[dossier], doel=Volgdoel.RESULTAAT, door=door, van=maanden_later(dag, -regels.zelfde_werkgever_maanden))
     schrijf(soort="begeleiding.begonnen", dossier=dossier, door=door, dienstverlener=organisatie.naam, begeleiding=begeleiding.pk)
     stuur(
         sjabloon="start_begeleider",

@@ -118,7 +118,7 @@ def klant(*, waar: Regio | None = None, **velden: Any) -> Klant:
         "postcode": "1234 AB",
         "woonplaats": "Testdam",
     }
-    return vind_of_maak_klant(gegevens=Klantgegevens(**gegevens | velden), door=SYSTEEM)
+    return vind_of_maak_klant(gegevens=Klantgegevens(**gegevens | velden))
 
 
 _klant = klant

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +16,7 @@ from inkomen_koppeling.inkomsten import Opgave, Periode
 from inkomen_koppeling.verwijzen import Verwijsaanvraag
 from reintegratie.api.velden import Datum, Fouten, Getal, JaNee, Keuze, Moment, Strikt, Tekst, melding
 from reintegratie.enums import IKV_WERK, Databasesoort, Ikv, Volgdoel
-from reintegratie.klok import nu, vandaag
+from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Gemeente
 from reintegratie.openen import Klantgegevens
 
@@ -26,6 +28,34 @@ JONGST, OUDST = 15, 75
 VOORUIT = dt.timedelta(days=92)
 LANGSTE_PERIODE = dt.timedelta(days=366)
 MEESTE_UREN_PER_DAG = 24
+
+
+class Peil:
+    """Against what a call is read, or a block of rows of one delivery: the domain's time and the municipalities, each once."""
+
+    def __init__(self) -> None:
+        self._gemeenten: dict[str, Gemeente | None] = {}
+
+    @cached_property
+    def moment(self) -> dt.datetime:
+        return nu()
+
+    @cached_property
+    def dag(self) -> dt.date:
+        return self.moment.astimezone(AMSTERDAM).date()
+
+    def gemeente(self, code: str) -> Gemeente | None:
+        """Returns the latest municipality with this code."""
+        if code not in self._gemeenten:
+            rijen = Gemeente.objects.filter(code=code).select_related("regio").order_by("-van")
+            self._gemeenten[code] = rijen.first()
+        return self._gemeenten[code]
+
+
+def peil_van(veld: serializers.Field[Any, Any, Any, Any]) -> Peil:
+    """Returns the one of the call that this field or serializer is part of."""
+    peil: Peil = veld.context.setdefault("peil", Peil())
+    return peil
 
 
 class Kenmerk(Tekst):
@@ -62,8 +92,8 @@ class Gemeentecode(Tekst):
 
     def to_internal_value(self, data: Any) -> Gemeente:  # type: ignore[override]
         code = f"GM{super().to_internal_value(data).removeprefix('GM')}"
-        dag = vandaag()
-        rij = Gemeente.objects.filter(code=code).select_related("regio").order_by("-van").first()
+        peil = peil_van(self)
+        dag, rij = peil.dag, peil.gemeente(code)
         if rij is None:
             raise serializers.ValidationError(melding("Deze gemeentecode bestaat niet. Controleer de code.", "gemeente"))
         if rij.tot is not None and rij.tot <= dag:
@@ -111,7 +141,7 @@ class Persoon(Strikt):
     )
 
     def samenhang(self, waarden: dict[str, Any], fouten: Fouten) -> None:
-        geboren, dag = waarden.get("geboortedatum"), vandaag()
+        geboren, dag = waarden.get("geboortedatum"), peil_van(self).dag
         if geboren is None:
             return
         leeftijd = dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
@@ -130,16 +160,17 @@ class Verwijzingaanvraag(Strikt):
 
     def samenhang(self, waarden: dict[str, Any], fouten: Fouten) -> None:
         begin = waarden.get("uitkering_van")
-        if begin is not None and not VROEGSTE_UITKERING <= begin <= vandaag() + VOORUIT:
+        if begin is not None and not VROEGSTE_UITKERING <= begin <= peil_van(self).dag + VOORUIT:
             uitleg = "Deze datum ligt te ver terug of te ver vooruit. Controleer de begindatum."
             fouten["uitkering_van"] = melding(uitleg, "datum_bereik")
         bsn = waarden.get("persoon", {}).get("bsn")
         if bsn and bsn in waarden.get("kenmerk", ""):
             fouten["kenmerk"] = melding("Zet geen burgerservicenummer in een kenmerk. Kies een eigen nummer.", "kenmerk_bsn")
 
-    def aanvraag(self, ruw: bytes) -> Verwijsaanvraag:
-        """Returns what the act takes."""
-        gegevens = dict(self.validated_data)
+    @staticmethod
+    def aanvraag(waarden: Mapping[str, Any], ruw: bytes) -> Verwijsaanvraag:
+        """Returns what the act takes, from values that were read here."""
+        gegevens = dict(waarden)
         persoon = dict(gegevens.pop("persoon"))
         adres = dict(persoon.pop("adres"))
         gemeente = adres.pop("gemeentecode")
@@ -188,7 +219,7 @@ class Inkomstenopgave(Strikt):
     _PERIODE = ("ikv", "van", "tot_en_met", "uren")
 
     def samenhang(self, waarden: dict[str, Any], fouten: Fouten) -> None:
-        if "bronmoment" in waarden and waarden["bronmoment"] > nu() + dt.timedelta(minutes=5):
+        if "bronmoment" in waarden and waarden["bronmoment"] > peil_van(self).moment + dt.timedelta(minutes=5):
             fouten["bronmoment"] = melding("Het bronmoment ligt in de toekomst. Controleer het moment.", "moment_toekomst")
         gegeven = [naam for naam in (*self._PERIODE, "werkgever") if waarden.get(naam) not in (None, "")]
         if waarden.get("ingetrokken"):
@@ -209,14 +240,14 @@ class Inkomstenopgave(Strikt):
             fouten["tot_en_met"] = melding("De laatste dag ligt voor de eerste dag. Draai ze om.", "periode")
         elif dagen > LANGSTE_PERIODE.days:
             fouten["tot_en_met"] = melding("Een periode duurt hooguit een jaar. Splits de periode.", "periode")
-        elif waarden["van"] < VROEGSTE_UITKERING or waarden["tot_en_met"] > vandaag() + VOORUIT:
+        elif waarden["van"] < VROEGSTE_UITKERING or waarden["tot_en_met"] > peil_van(self).dag + VOORUIT:
             fouten["van"] = melding("Deze periode ligt te ver terug of te ver vooruit.", "datum_bereik")
         elif waarden.get("uren", 0) > dagen * MEESTE_UREN_PER_DAG:
             fouten["uren"] = melding("Dit zijn meer uren dan er in de periode passen.", "uren")
 
-    def opgave(self, ruw: bytes) -> Opgave:
-        """Returns what the act takes."""
-        d = self.validated_data
+    @staticmethod
+    def opgave(d: Mapping[str, Any], ruw: bytes) -> Opgave:
+        """Returns what the act takes, from values that were read here."""
         periode = None
         if not d["ingetrokken"]:
             tot = d["tot_en_met"] + dt.timedelta(days=1)

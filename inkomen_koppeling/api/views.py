@@ -16,7 +16,7 @@ from inkomen_koppeling.enums import Intrekreden, Verwijzingstatus
 from inkomen_koppeling.inkomsten import verwerk_periode
 from inkomen_koppeling.intrekken import trek_in
 from inkomen_koppeling.models import Verwijzing
-from inkomen_koppeling.queries import Feedregel, Stand, als_antwoord, feed, verwijzingen_van, volglijst
+from inkomen_koppeling.queries import Feedregel, Stand, als_antwoord, feed, pas_ontvangen, verwijzingen_van, volglijst
 from inkomen_koppeling.verwijzen import verwijs
 from reintegratie.api.bladeren import BLADERVRAGEN, aantal, pagina, vraag
 from reintegratie.api.idempotentie import eenmalig
@@ -47,8 +47,10 @@ class Verwijzingen(GrensView):
     def post(self, request: Request) -> Response:
         lezer = s.Verwijzingaanvraag(data=request.data)
         lezer.is_valid(raise_exception=True)
-        verwijzing = verwijs(verstrekker=self.verstrekker, aanvraag=lezer.aanvraag(request._request.body), door=self.door)
-        rij = verwijzingen_van(self.verstrekker).get(pk=verwijzing.pk)
+        verwijzing = verwijs(
+            verstrekker=self.verstrekker, aanvraag=lezer.aanvraag(lezer.validated_data, request._request.body), door=self.door
+        )
+        rij = pas_ontvangen(verwijzing) if verwijzing.nieuw else verwijzingen_van(self.verstrekker).get(pk=verwijzing.pk)
         koppen = {"Location": f"/api/v1/verwijzingen/{rij.uuid}"}
         return Response(s.VerwijzingUit(als_antwoord(rij)).data, status=201 if verwijzing.nieuw else 200, headers=koppen)
 
@@ -135,7 +137,9 @@ class Inkomstenperioden(GrensView):
     def post(self, request: Request) -> Response:
         lezer = s.Inkomstenopgave(data=request.data)
         lezer.is_valid(raise_exception=True)
-        rij = verwerk_periode(bron=self.verstrekker, opgave=lezer.opgave(request._request.body), door=self.door)
+        rij = verwerk_periode(
+            bron=self.verstrekker, opgave=lezer.opgave(lezer.validated_data, request._request.body), door=self.door
+        )
         delen = {
             "kenmerk": rij.kenmerk,
             "bronmoment": rij.bronmoment,

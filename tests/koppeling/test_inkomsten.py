@@ -123,13 +123,12 @@ def test_the_list_of_followed_people_is_for_sources(uwv: Koppelklant, gemeente: 
 
 def test_following_twice_is_once_and_starts_again_after_the_end(uwv: Koppelklant) -> None:
     uwv.verwijs()
-    klant = Klant.objects.get()
-    volg(klant=klant, doel=Volgdoel.RESULTAAT, door=DOOR, van=dt.date(2026, 1, 1))
-    volg(klant=klant, doel=Volgdoel.RESULTAAT, door=DOOR)
-    assert Volging.objects.filter(doel="resultaat").count() == 1
-    stop(klant_ids=[klant.pk], doel=Volgdoel.RESULTAAT, door=DOOR)
-    opnieuw = volg(klant=klant, doel=Volgdoel.RESULTAAT, door=DOOR, van=dt.date(2026, 1, 1))
-    assert opnieuw.van == vandaag()
+    dossier, resultaat = Dossier.objects.get(), Volging.objects.filter(doel="resultaat")
+    assert volg(dossiers=[dossier], doel=Volgdoel.RESULTAAT, door=DOOR, van=dt.date(2026, 1, 1)) == 1
+    assert volg(dossiers=[dossier], doel=Volgdoel.RESULTAAT, door=DOOR) == 0
+    stop(klant_ids=[dossier.klant_id], doel=Volgdoel.RESULTAAT, door=DOOR)
+    assert volg(dossiers=[dossier], doel=Volgdoel.RESULTAAT, door=DOOR, van=dt.date(2026, 1, 1)) == 1
+    assert resultaat.get(tot__isnull=True).van == vandaag()
     assert Volging.objects.filter(doel="scan", tot__isnull=True).count() == 1
 
 

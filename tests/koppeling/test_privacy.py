@@ -81,10 +81,10 @@ def _dump(database: EigenDatabase) -> str:
 
 
 def test_p03_a_crash_logs_no_body(uwv: Koppelklant, logboek: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def stuk(*, gegevens: Any, **_: Any) -> None:
+    def stuk(*, gegevens: Any) -> None:
         raise RuntimeError(f"kan {gegevens} niet opslaan")
 
-    monkeypatch.setattr("inkomen_koppeling.verwijzen.vind_of_maak_klant", stuk)
+    monkeypatch.setattr("inkomen_koppeling.verwijzen.vind_of_maak_klanten", stuk)
     assert uwv.post("verwijzingen", aanvraag(bsn=KANARIE)).status_code == 500
     assert logboek
     assert not any(woord in "".join(logboek) for woord in (KANARIE, "Vermeer"))
