@@ -38,6 +38,30 @@ def sluit_taak(*, soort: str, dossier_id: int, sleutel: str = "") -> bool:
     )
 
 
+def sluit_taken(*, soorten: Sequence[str], dossier_id: int) -> int:
+    """Closes these kinds of things to do; returns how many were open."""
+    open_nu = Taak.objects.filter(soort__in=soorten, dossier_id=dossier_id, sleutel="", gesloten_op__isnull=True)
+    return open_nu.update(gesloten_op=Nu())
+
+
+def wissel_taken(*, dossier_id: int, sluit: Sequence[str], soort: str, reden: str, uiterlijk: dt.date) -> None:
+    """Closes these kinds and opens the next thing to do, in one statement; what is already open stays as it is."""
+    if soort not in taakregels():
+        raise LookupError(f"taak {soort!r} staat in geen enkele kamer")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH dicht AS (
+                UPDATE reintegratie_taak SET gesloten_op = nu()
+                WHERE dossier_id = %(dossier)s AND soort = ANY(%(sluit)s) AND sleutel = '' AND gesloten_op IS NULL)
+            INSERT INTO reintegratie_taak (soort, dossier_id, sleutel, reden, uiterlijk, geopend_op)
+            VALUES (%(soort)s, %(dossier)s, '', %(reden)s, %(uiterlijk)s, nu())
+            ON CONFLICT (soort, dossier_id, sleutel) WHERE gesloten_op IS NULL DO NOTHING
+            """,
+            {"dossier": dossier_id, "sluit": list(sluit), "soort": soort, "reden": reden, "uiterlijk": uiterlijk},
+        )
+
+
 def sluit_bij_alle(*, soort: str, dossier_ids: Sequence[int]) -> int:
     """Closes one kind of thing to do for each of these files; returns how many were open."""
     return Taak.objects.filter(soort=soort, dossier_id__in=dossier_ids, gesloten_op__isnull=True).update(gesloten_op=Nu())
@@ -53,11 +77,12 @@ def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
     if naar == Plaats.AFGESLOTEN:
         sluit_alle_taken(dossier_ids=[dossier_id])
         return
+    sluit = ["contact"]
     if van in AFWEZIG:
-        sluit_taak(soort="opnieuw_kijken", dossier_id=dossier_id)
+        sluit.append("opnieuw_kijken")
     if van == Plaats.EIGEN:
-        sluit_taak(soort="teruggekeerd", dossier_id=dossier_id)
-    sluit_taak(soort="contact", dossier_id=dossier_id)
+        sluit.append("teruggekeerd")
+    volg_regels(dossier_id=dossier_id, sluit=sluit)
     if naar == Plaats.EIGEN and van != Plaats.WACHT_OP_SCAN:
         open_taak(
             soort="teruggekeerd",
@@ -65,7 +90,6 @@ def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
             reden="Terug in eigen dienstverlening: bespreek het vervolg",
             uiterlijk=vandaag() + TERUG_TERMIJN,
         )
-    volg_regels(dossier_id=dossier_id)
 
 
 def _plaatsregels(dossier_ids: Sequence[int]) -> tuple[str, list[object], list[str]]:
@@ -95,21 +119,28 @@ def open_volgens_regels(*, dossier_ids: Sequence[int]) -> None:
         )
 
 
-def volg_regels(*, dossier_id: int) -> None:
-    """Opens and closes by the rules that look at the place, for one file, in the caller's transaction."""
-    open_volgens_regels(dossier_ids=[dossier_id])
+def volg_regels(*, dossier_id: int, sluit: Sequence[str] = ()) -> None:
+    """Opens and closes by the rules that look at the place, for one file, in the caller's transaction; also closes the kinds
+    in `sluit`. One statement, so that each rule is asked once."""
     samen, gebonden, soorten = _plaatsregels([dossier_id])
     if not soorten:
+        sluit_taken(soorten=sluit, dossier_id=dossier_id)
         return
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
+            WITH gewenst (soort, dossier_id, sleutel, reden, uiterlijk) AS MATERIALIZED ({samen}),
+            geopend AS (
+                INSERT INTO reintegratie_taak (soort, dossier_id, sleutel, reden, uiterlijk, geopend_op)
+                SELECT g.*, nu() FROM gewenst g
+                ON CONFLICT (soort, dossier_id, sleutel) WHERE gesloten_op IS NULL DO NOTHING)
             UPDATE reintegratie_taak t SET gesloten_op = nu()
-            WHERE t.dossier_id = %s AND t.soort = ANY(%s) AND t.gesloten_op IS NULL AND NOT EXISTS (
-                SELECT 1 FROM ({samen}) AS s (soort, dossier_id, sleutel, reden, uiterlijk)
-                WHERE s.soort = t.soort AND s.sleutel = t.sleutel)
-            """,  # noqa: S608
-            [dossier_id, soorten, *gebonden],
+            WHERE t.dossier_id = %s AND t.gesloten_op IS NULL AND (
+                (t.soort = ANY(%s) AND t.sleutel = '')
+                OR (t.soort = ANY(%s) AND NOT EXISTS (
+                    SELECT 1 FROM gewenst g WHERE g.soort = t.soort AND g.sleutel = t.sleutel)))
+            """,  # noqa: S608 - the rules' SQL is our own, declared in the rooms
+            [*gebonden, dossier_id, list(sluit), soorten],
         )
 
 

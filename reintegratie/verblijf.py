@@ -1,8 +1,10 @@
 """Moving a person from one place to the next: the only writer of `Verblijf`."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from reintegratie.actor import Actor
 from reintegratie.enums import OVERGANGEN, Plaats, Sluitreden
@@ -18,8 +20,9 @@ def huidige_plaats(dossier: Dossier) -> Verblijf:
     return Verblijf.objects.select_related("organisatie").get(dossier=dossier, tot__isnull=True)
 
 
-def vergrendel(dossier_id: int) -> Dossier:
-    """Locks a file for an act and returns it. Lock order everywhere: Dossier, Verblijf, room rows, Regiobudget.
+def vergrendel(dossier_id: "int | QuerySet[Any, Any]") -> Dossier:
+    """Locks a file for an act and returns it. Lock order everywhere: Dossier, Verblijf, room rows, Regiobudget. Instead of the
+    file's number it takes a query of one row that gives the number.
 
     The lock keeps out other acts, not rows that only refer to the file (events, messages): acts on a group write those while
     they hold the group.
@@ -38,14 +41,19 @@ def verplaats(
     organisatie: Organisatie | None = None,
     opnieuw_op: dt.date | None = None,
     sluitreden: Sluitreden | None = None,
+    vanaf: Verblijf | None = None,
+    moment: dt.datetime | None = None,
 ) -> Verblijf:
-    """Closes the open stay and opens the next in one moment, by the transition table. Caller holds `vergrendel`."""
-    oud = Verblijf.objects.select_for_update().get(dossier=dossier, tot__isnull=True)
+    """Closes the open stay and opens the next in one moment, by the transition table. Caller holds `vergrendel`.
+
+    `vanaf`, `moment`: the open stay and the time when the caller has read them already, after it took that lock.
+    """
+    oud = vanaf or Verblijf.objects.select_for_update().get(dossier=dossier, tot__isnull=True)
     if naar not in OVERGANGEN[Plaats(oud.plaats)]:
         raise Weigering(
             f"Van ‘{oud.get_plaats_display()}’ naar ‘{naar.label}’ kan niet. Kies een andere plaats.", code="overgang"
         )
-    moment = nu()
+    moment = moment or nu()
     with met_uitleg():
         oud.tot = moment
         oud.save(update_fields=["tot"])

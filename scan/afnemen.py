@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import transaction
@@ -11,23 +12,24 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Plaats
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
-from reintegratie.klok import nu, vandaag
-from reintegratie.models import Dossier
-from reintegratie.taken import open_taak, sluit_taak
-from reintegratie.verblijf import huidige_plaats, vergrendel
+from reintegratie.klok import AMSTERDAM, nu
+from reintegratie.taken import sluit_taken, wissel_taken
+from reintegratie.verblijf import vergrendel
 from reintegratie.verwerking import leg_vast
 from scan import termijnen
 from scan.enums import Afnamestatus, Bron
 from scan.instrument import Instrument
-from scan.instrumenten import instrument_van
+from scan.instrumenten import instrument_van, vragen_van
 from scan.models import Afname, Antwoord, AntwoordVersie, Uitslag, Vraag, Wensen
-from scan.queries import antwoorden_van, geldende_versie
+from scan.queries import antwoorden_van, geldende_versie, plek_van, van_afname
 from scan.scoren import WEET_NIET, OngeldigAntwoord, controleer, mag_weet_niet, scoor, volledigheid
 from scan.uitleggen import uitleg_van
 from scan.vooraf_invullen import vul_vooraf_in
 
 MINSTENS_STERK = 3
 DOEL = "werkscan"
+_GEGEVEN = ("revisie", "waarde", "weet_niet", "bron", "door", "door_naam", "op")
+_VELDEN = (*_GEGEVEN, "bevestigd_op", "bevestigd_door")
 _NIET_VAN_HIER = frozenset({Plaats.AFGESLOTEN, Plaats.GEMEENTE, Plaats.BIJ_DIENSTVERLENER})
 
 
@@ -35,21 +37,20 @@ _NIET_VAN_HIER = frozenset({Plaats.AFGESLOTEN, Plaats.GEMEENTE, Plaats.BIJ_DIENS
 def start(*, dossier_id: int, door: Actor) -> Afname:
     """Starts a scan with the version of today, filled in beforehand from registers. A running scan is returned as it is."""
     dossier = vergrendel(dossier_id)
-    lopend = Afname.objects.filter(dossier=dossier, status=Afnamestatus.CONCEPT).first()
-    if lopend:
-        return lopend
-    if huidige_plaats(dossier).plaats in _NIET_VAN_HIER:
+    plek = plek_van(dossier)
+    if plek.lopend:
+        return Afname.objects.get(pk=plek.lopend)
+    if plek.verblijf.plaats in _NIET_VAN_HIER:
         raise Weigering("Deze persoon is nu niet bij ons in begeleiding. U kunt geen scan beginnen.", code="niet_hier")
-    versie = geldende_versie(vandaag())
+    versie = geldende_versie(plek.dag)
     afname = Afname.objects.create(
-        dossier=dossier, versie=versie, begonnen_op=nu(), begonnen_door=door.sleutel, begonnen_door_naam=door.naam
+        dossier=dossier, versie=versie, begonnen_op=plek.moment, begonnen_door=door.sleutel, begonnen_door_naam=door.naam
     )
     Wensen.objects.create(afname=afname)
-    vul_vooraf_in(afname=afname, instrument=instrument_van(versie), door=door)
+    vul_vooraf_in(afname=afname, instrument=instrument_van(versie), op=plek.moment, door=door)
     schrijf(soort="scan.begonnen", dossier=dossier, door=door, versie=versie.code)
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel=DOEL, plek="scan starten")
-    sluit_taak(soort=termijnen.STARTEN, dossier_id=dossier.pk)
-    sluit_taak(soort=termijnen.OPNIEUW, dossier_id=dossier.pk)
+    sluit_taken(soorten=(termijnen.STARTEN, termijnen.OPNIEUW), dossier_id=dossier.pk)
     return afname
 
 
@@ -72,7 +73,7 @@ def beantwoord(
     afname = _open_afname(afname_id)
     stand = _stand(afname)
     antwoord = _bewaar(stand, code, Keuze(waarde, revisie), door, bron)
-    Antwoord.objects.bulk_create(stand.nieuw)
+    stand.schrijf()
     leg_vast(door=door, dossiers=[afname.dossier_id], handeling="wijzigen", doel=DOEL, plek=f"vraag {code}")
     return antwoord
 
@@ -88,35 +89,58 @@ def beantwoord_stap(*, afname_id: int, antwoorden: Mapping[str, Keuze], door: Ac
             _bewaar(stand, code, keuze, door, None)
         except Weigering as fout:
             geweigerd[code] = fout.melding
-    Antwoord.objects.bulk_create(stand.nieuw)
+    stand.schrijf()
     leg_vast(door=door, dossiers=[afname.dossier_id], handeling="wijzigen", doel=DOEL, plek="stap van de scan")
     return geweigerd
 
 
 def _open_afname(afname_id: int) -> Afname:
     """Locks a taking that may still be changed. Saving needs no lock on the file: the taking's own row is the narrow one."""
-    afname = Afname.objects.select_for_update(of=("self",)).select_related("versie").get(pk=afname_id)
+    return _nog_open(Afname.objects.select_for_update(of=("self",)).select_related("versie").get(pk=afname_id))
+
+
+def _open_met_wensen(afname_id: int) -> Afname:
+    """The same with the first part of the taking, both locked in one statement, so that neither is an older one."""
+    rijen = Wensen.objects.select_for_update(of=("self", "afname")).select_related("afname__versie")
+    return _nog_open(rijen.get(pk=afname_id).afname)
+
+
+def _nog_open(afname: Afname) -> Afname:
     if afname.status != Afnamestatus.CONCEPT:
         raise Weigering("Deze scan is al afgesloten. Begin een nieuwe scan als er iets is veranderd.", code="afgesloten")
     return afname
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Stand:
-    """A taking while a step is saved: its questions and present answers by code, one moment, and what is new."""
+    """A taking while a step is saved: its questions and present answers by code, and what is to be written, however many
+    answers in a fixed number of statements."""
 
     afname: Afname
     instrument: Instrument
     vragen: dict[str, Vraag]
     antwoorden: dict[str, Antwoord]
-    moment: dt.datetime
     nieuw: list[Antwoord] = field(default_factory=list)
+    eerder: list[AntwoordVersie] = field(default_factory=list)
+    gewijzigd: list[Antwoord] = field(default_factory=list)
+
+    @cached_property
+    def moment(self) -> dt.datetime:
+        return nu()
+
+    def schrijf(self) -> None:
+        """Writes earlier revisions, changed and new answers. A new answer gets its moment from the database."""
+        AntwoordVersie.objects.bulk_create(self.eerder)
+        if self.gewijzigd:
+            Antwoord.objects.bulk_update(self.gewijzigd, _VELDEN)
+        Antwoord.objects.bulk_create(self.nieuw)
 
 
 def _stand(afname: Afname) -> _Stand:
-    vragen = {vraag.code: vraag for vraag in Vraag.objects.filter(versie_id=afname.versie_id)}
-    antwoorden = {a.vraag.code: a for a in Antwoord.objects.select_related("vraag").filter(afname=afname)}
-    return _Stand(afname, instrument_van(afname.versie), vragen, antwoorden, nu())
+    vragen = vragen_van(afname.versie)
+    codes = {vraag.pk: code for code, vraag in vragen.items()}
+    antwoorden = {codes[a.vraag_id]: a for a in Antwoord.objects.filter(afname=afname)}
+    return _Stand(afname, instrument_van(afname.versie), vragen, antwoorden)
 
 
 def _bewaar(stand: _Stand, code: str, keuze: Keuze, door: Actor, bron: Bron | None) -> Antwoord:
@@ -124,17 +148,18 @@ def _bewaar(stand: _Stand, code: str, keuze: Keuze, door: Actor, bron: Bron | No
     vraag, oud = stand.vragen[code], stand.antwoorden.get(code)
     nieuw = {"waarde": None if keuze.waarde == WEET_NIET else keuze.waarde, "weet_niet": keuze.waarde == WEET_NIET}
     if oud and (oud.waarde, oud.weet_niet) == (nieuw["waarde"], nieuw["weet_niet"]):
-        return _bevestig(oud, door)
+        return _bevestig(stand, vraag, oud, door)
     if keuze.revisie is not None and keuze.revisie != (oud.revisie if oud else 0):
         raise Weigering(_intussen(stand.instrument, code, oud), code="gewijzigd", veld=code)
-    wie = {"bron": bron or _bron(vraag), "door": door.sleutel, "door_naam": door.naam, "op": stand.moment}
+    wie = {"bron": bron or _bron(vraag), "door": door.sleutel, "door_naam": door.naam}
     if oud is None:
         stand.nieuw.append(Antwoord(afname=stand.afname, vraag=vraag, **nieuw, **wie))
         return stand.nieuw[-1]
-    _bewaar_vorige(oud)
-    for naam, inhoud in {**nieuw, **wie, "revisie": oud.revisie + 1, "bevestigd_op": None, "bevestigd_door": None}.items():
+    stand.eerder.append(_vorige(oud))
+    wie |= {"op": stand.moment, "revisie": oud.revisie + 1, "bevestigd_op": None, "bevestigd_door": None}
+    for naam, inhoud in {**nieuw, **wie}.items():
         setattr(oud, naam, inhoud)
-    oud.save()
+    stand.gewijzigd.append(oud)
     return oud
 
 
@@ -152,11 +177,11 @@ def _controleer(instrument: Instrument, code: str, waarde: int) -> None:
         raise Weigering("Bij deze vraag kan ‘weet ik niet’ niet. Zoek het antwoord op.", code="weet_niet", veld=code)
 
 
-def _bevestig(antwoord: Antwoord, door: Actor) -> Antwoord:
+def _bevestig(stand: _Stand, vraag: Vraag, antwoord: Antwoord, door: Actor) -> Antwoord:
     """The same answer again: somebody has seen it and agrees. Only what a register filled in needs that."""
-    if antwoord.bron == Bron.REGISTER and antwoord.vraag.bevestigt and antwoord.bevestigd_op is None:
-        antwoord.bevestigd_op, antwoord.bevestigd_door = nu(), door.sleutel
-        antwoord.save(update_fields=["bevestigd_op", "bevestigd_door"])
+    if antwoord.bron == Bron.REGISTER and vraag.bevestigt and antwoord.bevestigd_op is None:
+        antwoord.bevestigd_op, antwoord.bevestigd_door = stand.moment, door.sleutel
+        stand.gewijzigd.append(antwoord)
     return antwoord
 
 
@@ -170,9 +195,8 @@ def _intussen(instrument: Instrument, code: str, oud: Antwoord | None) -> str:
     )
 
 
-def _bewaar_vorige(oud: Antwoord) -> None:
-    velden = ("revisie", "waarde", "weet_niet", "bron", "door", "door_naam", "op")
-    AntwoordVersie.objects.create(antwoord=oud, **{naam: getattr(oud, naam) for naam in velden})
+def _vorige(oud: Antwoord) -> AntwoordVersie:
+    return AntwoordVersie(antwoord=oud, **{naam: getattr(oud, naam) for naam in _GEGEVEN})
 
 
 @dataclass(frozen=True)
@@ -195,8 +219,8 @@ class Wensgegevens:
 @transaction.atomic
 def bewaar_wensen(*, afname_id: int, gegevens: Wensgegevens, door: Actor, revisie: int | None = None) -> Wensen:
     """Saves the first part. With another `revisie` than the present one it refuses when the content differs."""
-    afname = _open_afname(afname_id)
-    wensen = Wensen.objects.select_for_update(of=("self",)).get(afname=afname)
+    afname = _open_met_wensen(afname_id)
+    wensen = afname.wensen
     nieuw = asdict(gegevens)
     if all(getattr(wensen, naam) == waarde for naam, waarde in nieuw.items()):
         return wensen
@@ -208,8 +232,8 @@ def bewaar_wensen(*, afname_id: int, gegevens: Wensgegevens, door: Actor, revisi
     for naam, waarde in nieuw.items():
         setattr(wensen, naam, waarde)
     wensen.revisie, wensen.door, wensen.door_naam, wensen.op = wensen.revisie + 1, door.sleutel, door.naam, nu()
-    with met_uitleg(), transaction.atomic():
-        wensen.save()
+    with met_uitleg():
+        wensen.save(force_update=True)
     leg_vast(door=door, dossiers=[afname.dossier_id], handeling="wijzigen", doel=DOEL, plek="wat kunt en wilt u")
     return wensen
 
@@ -217,14 +241,16 @@ def bewaar_wensen(*, afname_id: int, gegevens: Wensgegevens, door: Actor, revisi
 @transaction.atomic
 def rond_af(*, afname_id: int, door: Actor) -> Uitslag:
     """Finishes a complete scan: result, validity, next thing to do. Refuses with the names of what is missing."""
-    dossier = vergrendel(Afname.objects.values_list("dossier_id", flat=True).get(pk=afname_id))
-    afname = _open_afname(afname_id)
+    dossier = vergrendel(van_afname(afname_id))
+    afname = _open_met_wensen(afname_id)
     instrument, gegeven = instrument_van(afname.versie), antwoorden_van(afname)
     ontbreekt = wat_ontbreekt(afname, instrument, gegeven)
     if ontbreekt:
         raise Weigering("De scan is nog niet af. Het volgende ontbreekt: " + "; ".join(ontbreekt) + ".", code="onvolledig")
     uitkomst = scoor(instrument, gegeven)
-    moment, tot = nu(), termijnen.geldig_tot(vandaag())
+    moment = nu()
+    dag = moment.astimezone(AMSTERDAM).date()
+    tot = termijnen.geldig_tot(dag)
     afname.status, afname.afgerond_op, afname.geldig_tot = Afnamestatus.AFGEROND, moment, tot
     afname.afgerond_door, afname.afgerond_door_naam = door.sleutel, door.naam
     afname.save(update_fields=["status", "afgerond_op", "geldig_tot", "afgerond_door", "afgerond_door_naam"])
@@ -234,11 +260,17 @@ def rond_af(*, afname_id: int, door: Actor) -> Uitslag:
         p=uitkomst.kans,
         punten=round(uitkomst.punten, 4),
         klasse=uitkomst.klasse,
-        uitleg=uitleg_van(uitkomst, vragen=afname.versie.vragen.all(), sterk=afname.wensen.sterk),
+        uitleg=uitleg_van(uitkomst, vragen=vragen_van(afname.versie).values(), sterk=afname.wensen.sterk),
     )
     schrijf(soort="scan.afgerond", dossier=dossier, door=door, versie=afname.versie.code, geldig_tot=tot)
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel=DOEL, plek="scan afronden")
-    _volgende_taak(dossier)
+    wissel_taken(
+        dossier_id=dossier.pk,
+        sluit=(termijnen.AFRONDEN, termijnen.STARTEN),
+        soort=termijnen.ROUTE,
+        reden=termijnen.REDEN_ROUTE,
+        uiterlijk=dag + termijnen.ROUTE_BINNEN,
+    )
     return uitslag
 
 
@@ -250,14 +282,3 @@ def wat_ontbreekt(afname: Afname, instrument: Instrument, gegeven: Mapping[str, 
     if tekort > 0:
         regels.append(f"nog {tekort} sterk{'e punten' if tekort > 1 else ' punt'} bij ‘Wat kunt en wilt u’")
     return regels
-
-
-def _volgende_taak(dossier: Dossier) -> None:
-    sluit_taak(soort=termijnen.AFRONDEN, dossier_id=dossier.pk)
-    sluit_taak(soort=termijnen.STARTEN, dossier_id=dossier.pk)
-    open_taak(
-        soort=termijnen.ROUTE,
-        dossier_id=dossier.pk,
-        reden=termijnen.REDEN_ROUTE,
-        uiterlijk=vandaag() + termijnen.ROUTE_BINNEN,
-    )

@@ -9,6 +9,7 @@ from scan.instrument import Instrument, van_dict
 from scan.models import ScanVersie, Vraag
 
 _bekend: dict[bytes, Instrument] = {}
+_vragen: dict[tuple[int, bytes], dict[str, Vraag]] = {}
 
 
 def inhoud_van(versie: ScanVersie) -> dict[str, Any]:
@@ -46,6 +47,20 @@ def hash_van(versie: ScanVersie) -> bytes:
     """Returns SHA-256 of the canonical content: proves that a published version is still the same."""
     versie.refresh_from_db(fields=["intercept", "pdo", "grenzen", "klassen", "doel", "ijking", "code"])
     return hashlib.sha256(canoniek(inhoud_van(versie))).digest()
+
+
+def vragen_van(versie: ScanVersie) -> dict[str, Vraag]:
+    """Returns the questions of a version by code, in order; of a published one they are read once per process."""
+    if versie.status == Versiestatus.CONCEPT or versie.inhoud_hash is None:
+        return _lees_vragen(versie)
+    sleutel = (versie.pk, bytes(versie.inhoud_hash))
+    if sleutel not in _vragen:
+        _vragen[sleutel] = _lees_vragen(versie)
+    return _vragen[sleutel]
+
+
+def _lees_vragen(versie: ScanVersie) -> dict[str, Vraag]:
+    return {vraag.code: vraag for vraag in Vraag.objects.filter(versie=versie).order_by("volgorde")}
 
 
 def instrument_van(versie: ScanVersie) -> Instrument:

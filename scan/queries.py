@@ -3,14 +3,16 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet, Subquery
 
 from reintegratie.enums import Plaats
 from reintegratie.fouten import Weigering
-from reintegratie.klok import vandaag
+from reintegratie.klok import AMSTERDAM, vandaag
 from reintegratie.models import Dossier, Regio, Verblijf
+from reintegratie.models.basis import Nu
 from scan.enums import Afnamestatus, Klasse, Route, Versiestatus
 from scan.models import Afname, Antwoord, Routebesluit, ScanVersie, Uitslag
 from scan.pensioen import jongste_uitgesloten
@@ -18,6 +20,34 @@ from scan.scoren import WEET_NIET
 
 KENMERKEN = ("A1", "A2", "A5", "B1", "B2", "B4")
 """What groups may be formed on: never health, money worries, housing or another special category."""
+
+
+@dataclass(frozen=True)
+class Plek:
+    """Where a person is at one moment, with the running scan and the route decision in force, if any."""
+
+    verblijf: Verblijf
+    moment: dt.datetime
+    lopend: int | None
+    besluit: int | None
+
+    @property
+    def dag(self) -> dt.date:
+        return self.moment.astimezone(AMSTERDAM).date()
+
+
+def plek_van(dossier: Dossier) -> Plek:
+    """Reads the place, the clock and what runs in one statement; the caller holds the lock on the file."""
+    lopend = Afname.objects.filter(dossier=OuterRef("dossier"), status=Afnamestatus.CONCEPT).values("pk")
+    besluit = Routebesluit.objects.filter(dossier=OuterRef("dossier"), tot__isnull=True).values("pk")
+    rijen = Verblijf.objects.filter(dossier=dossier, tot__isnull=True)
+    rij: Any = rijen.annotate(moment=Nu(), lopend=Subquery(lopend), besluit=Subquery(besluit)).get()
+    return Plek(rij, rij.moment, rij.lopend, rij.besluit)
+
+
+def van_afname(afname_id: int) -> QuerySet[Afname, Any]:
+    """Returns the query for the number of the file that a scan belongs to, for `vergrendel`."""
+    return Afname.objects.filter(pk=afname_id).values("dossier")[:1]
 
 
 def geldende_versie(op: dt.date) -> ScanVersie:

@@ -4,20 +4,21 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from reintegratie.actor import Actor
 from reintegratie.enums import Plaats
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
-from reintegratie.klok import nu, vandaag
 from reintegratie.models import Dossier
-from reintegratie.taken import open_taak, sluit_taak
-from reintegratie.verblijf import huidige_plaats, vergrendel, verplaats
+from reintegratie.taken import volg_regels
+from reintegratie.verblijf import vergrendel, verplaats
 from reintegratie.verwerking import leg_vast
 from scan import termijnen
 from scan.enums import ROUTE_VOOR_KLANT, Afnamestatus, Klasse, Route
 from scan.models import Afname, Routebesluit, Uitslag
 from scan.pensioen import binnen_een_jaar
+from scan.queries import Plek, plek_van, van_afname
 
 _HIER = frozenset({Plaats.WACHT_OP_SCAN, Plaats.EIGEN, Plaats.ZELFSTANDIG, Plaats.GEPAUZEERD})
 GEEN_KAVEL_A = "Deze persoon kan volgens de scan zelf verder en gaat niet naar een begeleider. Eigen hulp kan wel."
@@ -55,47 +56,49 @@ def besluit_route(*, afname_id: int, route: Route, door: Actor, reden: str = "")
     Group and own service both mean the place own service; going on alone is looked at again after three months; the
     municipality is only asked, meanwhile own service helps.
     """
-    dossier = vergrendel(Afname.objects.values_list("dossier_id", flat=True).get(pk=afname_id))
-    plaats = Plaats(huidige_plaats(dossier).plaats)
-    uitslag = _uitslag(afname_id, plaats)
+    dossier = vergrendel(van_afname(afname_id))
+    plek = plek_van(dossier)
+    uitslag = _uitslag(afname_id, plek)
     reden = reden.strip()
-    _controleer(uitslag, dossier, Route(route), reden)
-    moment = nu()
-    Routebesluit.objects.filter(dossier=dossier, tot__isnull=True).update(tot=moment)
-    with met_uitleg(), transaction.atomic():
+    _controleer(uitslag, dossier, Route(route), reden, plek.dag)
+    if plek.besluit:
+        Routebesluit.objects.filter(pk=plek.besluit).update(tot=plek.moment)
+    with met_uitleg():
         besluit = Routebesluit.objects.create(
             dossier=dossier,
             afname=uitslag.afname,
             route=route,
             reden=reden,
-            op=moment,
+            op=plek.moment,
             door=door.sleutel,
             door_naam=door.naam,
         )
-    _zet_plaats(dossier, plaats, Route(route), door)
-    _werk_taken_bij(dossier, Route(route))
+    if not _zet_plaats(dossier, plek, Route(route), door):
+        volg_regels(dossier_id=dossier.pk)
     label, voor_u = Route(route).label, ROUTE_VOOR_KLANT[Route(route)]
     schrijf(soort="scan.route_besloten", dossier=dossier, door=door, route=label, voor_u=voor_u)
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="werkscan", plek="route besluiten")
     return besluit
 
 
-def _uitslag(afname_id: int, plaats: Plaats) -> Uitslag:
-    afname = Afname.objects.select_for_update(of=("self",)).get(pk=afname_id)
+def _uitslag(afname_id: int, plek: Plek) -> Uitslag:
+    nieuwer = Afname.objects.filter(dossier=OuterRef("dossier"), status=Afnamestatus.AFGEROND, pk__gt=OuterRef("pk"))
+    rijen = Afname.objects.select_for_update(of=("self",)).select_related("uitslag").annotate(nieuwer=Exists(nieuwer))
+    afname, plaats = rijen.get(pk=afname_id), Plaats(plek.verblijf.plaats)
     if plaats not in _HIER:
         raise Weigering(f"Deze persoon is nu op de plaats ‘{plaats.label}’. De route kan niet worden gewijzigd.", code="plaats")
     if afname.status != Afnamestatus.AFGEROND or afname.geldig_tot is None:
         raise Weigering("Rond eerst de scan af.", code="niet_afgerond")
-    if afname.geldig_tot <= vandaag():
+    if afname.geldig_tot <= plek.dag:
         raise Weigering("Deze scan is verlopen. Begin een nieuwe scan.", code="verlopen")
-    nieuwer = Afname.objects.filter(dossier=afname.dossier_id, status=Afnamestatus.AFGEROND, pk__gt=afname.pk)
-    if nieuwer.exists():
+    if afname.nieuwer:
         raise Weigering("Er is een nieuwere scan. Beslis op grond van die scan.", code="nieuwere_scan")
-    return Uitslag.objects.select_related("afname").get(afname=afname)
+    uitslag: Uitslag = afname.uitslag
+    return uitslag
 
 
-def _controleer(uitslag: Uitslag, dossier: Dossier, route: Route, reden: str) -> None:
-    if route == Route.KAVEL and (waarom := geen_kavel(uitslag, dossier.klant.geboortedatum, vandaag())):
+def _controleer(uitslag: Uitslag, dossier: Dossier, route: Route, reden: str, dag: dt.date) -> None:
+    if route == Route.KAVEL and (waarom := geen_kavel(uitslag, dossier.klant.geboortedatum, dag)):
         raise Weigering(waarom, code="geen_kavel", veld="route")
     if route == Route.GEMEENTE and not reden:
         raise Weigering("Geef de reden van het verzoek aan de gemeente.", code="reden", veld="reden")
@@ -105,19 +108,19 @@ def _controleer(uitslag: Uitslag, dossier: Dossier, route: Route, reden: str) ->
         )
 
 
-def _zet_plaats(dossier: Dossier, van: Plaats, route: Route, door: Actor) -> None:
-    """Own service goes on for everybody but who goes on alone. Pausing stays pausing until somebody ends the pause."""
+def _zet_plaats(dossier: Dossier, plek: Plek, route: Route, door: Actor) -> bool:
+    """Own service goes on for everybody but who goes on alone. Pausing stays pausing until somebody ends the pause. Returns
+    whether the person moved: a move opens and closes the things to do as well."""
     naar = Plaats.ZELFSTANDIG if route == Route.ZELFSTANDIG else Plaats.EIGEN
-    if van not in (naar, Plaats.GEPAUZEERD):
-        opnieuw = termijnen.opnieuw_kijken(vandaag()) if naar == Plaats.ZELFSTANDIG else None
-        verplaats(dossier=dossier, naar=naar, door=door, reden=f"Route: {route.label}", opnieuw_op=opnieuw)
-
-
-def _werk_taken_bij(dossier: Dossier, route: Route) -> None:
-    for soort in (termijnen.ROUTE, termijnen.STARTEN):
-        sluit_taak(soort=soort, dossier_id=dossier.pk)
-    if route == Route.GEMEENTE:
-        uiterlijk = vandaag() + termijnen.VERZOEK_BINNEN
-        open_taak(soort=termijnen.VERZOEK, dossier_id=dossier.pk, reden=termijnen.REDEN_VERZOEK, uiterlijk=uiterlijk)
-    else:
-        sluit_taak(soort=termijnen.VERZOEK, dossier_id=dossier.pk)
+    if plek.verblijf.plaats in (naar, Plaats.GEPAUZEERD):
+        return False
+    verplaats(
+        dossier=dossier,
+        naar=naar,
+        door=door,
+        reden=f"Route: {route.label}",
+        opnieuw_op=termijnen.opnieuw_kijken(plek.dag) if naar == Plaats.ZELFSTANDIG else None,
+        vanaf=plek.verblijf,
+        moment=plek.moment,
+    )
+    return True

@@ -4,26 +4,28 @@ import datetime as dt
 
 from reintegratie.actor import Actor
 from reintegratie.enums import IKV_WERK
-from reintegratie.klok import nu, vandaag
+from reintegratie.klok import AMSTERDAM
 from reintegratie.models import Inkomstenperiode
 from scan.enums import Bron
 from scan.instrument import Instrument
+from scan.instrumenten import vragen_van
 from scan.models import Afname, Antwoord
 from scan.register import Werkperiode, aandeel_werk, leeftijdsgroep, tijd_zonder_werk
 
 
-def vul_vooraf_in(*, afname: Afname, instrument: Instrument, door: Actor) -> int:
+def vul_vooraf_in(*, afname: Afname, instrument: Instrument, op: dt.datetime, door: Actor) -> int:
     """Adds the answers that registers give to a new taking; returns how many. Caller holds the taking."""
     klant = afname.dossier.klant
-    bekend = uit_registers(klant_id=klant.pk, geboren=klant.geboortedatum, op=vandaag())
-    vragen = {vraag.code: vraag for vraag in afname.versie.vragen.filter(bron=Bron.REGISTER, code__in=bekend)}
+    dag = op.astimezone(AMSTERDAM).date()
+    bekend = uit_registers(klant_id=klant.pk, geboren=klant.geboortedatum, op=dag)
+    vragen = {code: v for code, v in vragen_van(afname.versie).items() if v.bron == Bron.REGISTER and code in bekend}
     rijen = [
         Antwoord(
             afname=afname,
             vraag=vraag,
             waarde=bekend[code],
             bron=Bron.REGISTER,
-            op=nu(),
+            op=op,
             door=door.sleutel,
             door_naam="Uit de registratie",
         )
