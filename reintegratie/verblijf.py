@@ -1,6 +1,7 @@
 """Moving a person from one place to the next: the only writer of `Verblijf`."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from reintegratie.actor import Actor
 from reintegratie.enums import OVERGANGEN, Plaats, Sluitreden
 from reintegratie.fouten import Weigering, met_uitleg
-from reintegratie.gebeurtenissen import schrijf
+from reintegratie.gebeurtenissen import Feit, schrijf_alle
 from reintegratie.klok import nu
 from reintegratie.models import Dossier, Organisatie, Verblijf
 from reintegratie.taken import volg_plaats
@@ -43,10 +44,12 @@ def verplaats(
     sluitreden: Sluitreden | None = None,
     vanaf: Verblijf | None = None,
     moment: dt.datetime | None = None,
+    ook: Sequence[Feit] = (),
 ) -> Verblijf:
     """Closes the open stay and opens the next in one moment, by the transition table. Caller holds `vergrendel`.
 
-    `vanaf`, `moment`: the open stay and the time when the caller has read them already, after it took that lock.
+    `vanaf`, `moment`: the open stay and the time when the caller has read them already, after it took that lock. `ook`: what else
+    happened with this move, written to the event log right after it.
     """
     oud = vanaf or Verblijf.objects.select_for_update().get(dossier=dossier, tot__isnull=True)
     if naar not in OVERGANGEN[Plaats(oud.plaats)]:
@@ -68,13 +71,7 @@ def verplaats(
     if naar == Plaats.AFGESLOTEN:
         dossier.gesloten_op, dossier.sluitreden = moment, sluitreden or Sluitreden.FOUT
         dossier.save(update_fields=["gesloten_op", "sluitreden"])
-    schrijf(
-        soort="dossier.verplaatst",
-        dossier=dossier,
-        door=door,
-        van=Plaats(oud.plaats).label,
-        naar=naar.label,
-        reden=reden,
-    )
+    inhoud = {"van": Plaats(oud.plaats).label, "naar": naar.label, "reden": reden}
+    schrijf_alle(door=door, feiten=[Feit("dossier.verplaatst", dossier, inhoud=inhoud), *ook])
     volg_plaats(dossier_id=dossier.pk, van=Plaats(oud.plaats), naar=naar)
     return nieuw

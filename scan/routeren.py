@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from reintegratie.actor import Actor
 from reintegratie.enums import Plaats
 from reintegratie.fouten import Weigering, met_uitleg
-from reintegratie.gebeurtenissen import schrijf
+from reintegratie.gebeurtenissen import Feit, schrijf_alle
 from reintegratie.models import Dossier
 from reintegratie.taken import volg_regels
 from reintegratie.verblijf import vergrendel, verplaats
@@ -73,10 +73,7 @@ def besluit_route(*, afname_id: int, route: Route, door: Actor, reden: str = "")
             door=door.sleutel,
             door_naam=door.naam,
         )
-    if not _zet_plaats(dossier, plek, Route(route), door):
-        volg_regels(dossier_id=dossier.pk)
-    label, voor_u = Route(route).label, ROUTE_VOOR_KLANT[Route(route)]
-    schrijf(soort="scan.route_besloten", dossier=dossier, door=door, route=label, voor_u=voor_u)
+    _zet_plaats(dossier, plek, Route(route), door)
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="werkscan", plek="route besluiten")
     return besluit
 
@@ -108,12 +105,14 @@ def _controleer(uitslag: Uitslag, dossier: Dossier, route: Route, reden: str, da
         )
 
 
-def _zet_plaats(dossier: Dossier, plek: Plek, route: Route, door: Actor) -> bool:
-    """Own service goes on for everybody but who goes on alone. Pausing stays pausing until somebody ends the pause. Returns
-    whether the person moved: a move opens and closes the things to do as well."""
+def _zet_plaats(dossier: Dossier, plek: Plek, route: Route, door: Actor) -> None:
+    """Own service goes on for everybody but who goes on alone. Pausing stays pausing until somebody ends the pause."""
     naar = Plaats.ZELFSTANDIG if route == Route.ZELFSTANDIG else Plaats.EIGEN
+    besloten = Feit("scan.route_besloten", dossier, inhoud={"route": route.label, "voor_u": ROUTE_VOOR_KLANT[route]})
     if plek.verblijf.plaats in (naar, Plaats.GEPAUZEERD):
-        return False
+        schrijf_alle(door=door, feiten=[besloten])
+        volg_regels(dossier_id=dossier.pk)
+        return
     verplaats(
         dossier=dossier,
         naar=naar,
@@ -122,5 +121,5 @@ def _zet_plaats(dossier: Dossier, plek: Plek, route: Route, door: Actor) -> bool
         opnieuw_op=termijnen.opnieuw_kijken(plek.dag) if naar == Plaats.ZELFSTANDIG else None,
         vanaf=plek.verblijf,
         moment=plek.moment,
+        ook=[besloten],
     )
-    return True
