@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import django
@@ -79,6 +80,7 @@ def main() -> None:
         settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         settings.ALLOWED_HOSTS = ["testserver"]
         with eigen_database(loop, demowereld.kloon) as database, database.als("app"):
+            import_module("reintegratie.wsgi")  # as every web process does before its first request
             rijen = meet_alles(keer)
     finally:
         loop.einde()

@@ -73,9 +73,16 @@ def _voorbij(volgorde: Sequence[str], waarden: Sequence[Any]) -> Q:
 
 
 def bladeren(
-    lijst: QuerySet[Any], vraag: Mapping[str, str], volgorde: Sequence[str], per_pagina: int = PER_PAGINA
+    lijst: QuerySet[Any],
+    vraag: Mapping[str, str],
+    volgorde: Sequence[str],
+    per_pagina: int = PER_PAGINA,
+    aantal: int | None = None,
 ) -> Sleutelpagina:
-    """The page that `?pagina=` asks for. `volgorde` names columns that are never empty and ends in "pk"."""
+    """The page that `?pagina=` asks for. `volgorde` names columns that are never empty and ends in "pk".
+
+    Who has counted the list already gives `aantal`.
+    """
     wijzer = vraag.get("pagina", "")
     waarden = _lees(wijzer, len(volgorde)) if wijzer[:1] in ("n", "v") else None
     terug = waarden is not None and wijzer[0] == "v"
@@ -84,16 +91,16 @@ def bladeren(
         deel = lijst.filter(_voorbij(loop, waarden)) if waarden is not None else lijst
         rijen = list(deel.order_by(*loop)[: per_pagina + 1])
     except (ValueError, TypeError, ValidationError, DataError):
-        return bladeren(lijst, {}, volgorde, per_pagina)
+        return bladeren(lijst, {}, volgorde, per_pagina, aantal)
     meer = len(rijen) > per_pagina
     rijen = rijen[:per_pagina][::-1] if terug else rijen[:per_pagina]
     if waarden is not None and not rijen:
-        return bladeren(lijst, {}, volgorde, per_pagina)
+        return bladeren(lijst, {}, volgorde, per_pagina, aantal)
     heeft_vorige = meer if terug else waarden is not None
     heeft_volgende = True if terug else meer
     return Sleutelpagina(
         rijen=rijen,
-        aantal=tel(lijst),
+        aantal=tel(lijst) if aantal is None else aantal,
         vorige=_wijzer("v", rijen[0], volgorde) if rijen and heeft_vorige else "",
         volgende=_wijzer("n", rijen[-1], volgorde) if rijen and heeft_volgende else "",
     )

@@ -1,6 +1,7 @@
 """Tags and filters of the shell: `{% load schil %}`. How to use them: docs/ui.md."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 import lucide
 from django import template
@@ -36,9 +37,14 @@ MELDINGEN = {
 @register.simple_tag
 def icon(naam: str, klas: str = "", titel: str = "") -> SafeString:
     """An icon of Lucide. Decorative unless it has a title."""
-    rol: dict[str, object] = {"role": "img", "aria-label": str(titel)} if titel else {"aria-hidden": "true"}
+    return _teken_icoon(str(naam), str(klas), str(titel))
+
+
+@lru_cache(maxsize=512)
+def _teken_icoon(naam: str, klas: str, titel: str) -> SafeString:
+    rol: dict[str, object] = {"role": "img", "aria-label": titel} if titel else {"aria-hidden": "true"}
     klassen = f"app-icon {klas}".strip()
-    svg = lucide._render_icon(str(naam), 24, focusable="false", **{"class": klassen}, **rol)
+    svg = lucide._render_icon(naam, 24, focusable="false", **{"class": klassen}, **rol)
     return mark_safe(svg)  # noqa: S308 - made by an XML writer that escapes its attributes
 
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from reintegratie.enums import Plaats
-from reintegratie.klok import vandaag
 from reintegratie.models import Dossier, Gebruiker, Taak, Verblijf
 from reintegratie.rechten import regios_van, zichtbare_dossiers
+from reintegratie.schil.bladeren import tel
+from reintegratie.schil.schrijfwijze import TELGRENS
 
 WEERGAVEN = {"mijn": "Mijn werk", "regio": "Mijn regio", "verdelen": "Nog te verdelen", "alles": "Alles"}
 WEEK = dt.timedelta(days=7)
@@ -26,13 +27,16 @@ def dossiers_voor(gebruiker: Gebruiker) -> QuerySet[Dossier]:
 def taken_voor(gebruiker: Gebruiker, weergave: str = "alles") -> QuerySet[Taak]:
     """Returns the open things to do of visible files in one of the four views."""
     taken = Taak.objects.filter(gesloten_op__isnull=True, dossier__in=zichtbare_dossiers(gebruiker))
+    return taken if weergave == "alles" else taken.filter(_in_weergave(gebruiker, weergave))
+
+
+def _in_weergave(gebruiker: Gebruiker, weergave: str) -> Q:
+    """The regions are read first: as a subquery they would be worked out for every row that is marked."""
     if weergave == "mijn":
-        taken = taken.filter(dossier__verantwoordelijke=gebruiker)
-    elif weergave == "regio":
-        taken = taken.filter(dossier__regio__in=regios_van(gebruiker))
-    elif weergave == "verdelen":
-        taken = taken.filter(soort="verdelen")
-    return taken
+        return Q(dossier__verantwoordelijke=gebruiker)
+    if weergave == "regio":
+        return Q(dossier__regio__in=list(regios_van(gebruiker).order_by().values_list("pk", flat=True)))
+    return Q(soort="verdelen")
 
 
 def taken_lijst(gebruiker: Gebruiker, weergave: str) -> QuerySet[Taak]:
@@ -40,14 +44,31 @@ def taken_lijst(gebruiker: Gebruiker, weergave: str) -> QuerySet[Taak]:
     return taken.select_related("dossier__klant", "dossier__regio", "dossier__verantwoordelijke")
 
 
-def kerncijfers(gebruiker: Gebruiker) -> dict[str, int]:
-    """Returns the figures on top of the work list, about one's own work, in one query."""
-    dag = vandaag()
-    return taken_voor(gebruiker, "mijn").aggregate(
-        te_laat=Count("pk", filter=Q(uiterlijk__lt=dag)),
-        vandaag=Count("pk", filter=Q(uiterlijk=dag)),
-        week=Count("pk", filter=Q(uiterlijk__gt=dag, uiterlijk__lte=dag + WEEK)),
+def tellingen(gebruiker: Gebruiker, dag: dt.date) -> dict[str, int]:
+    """Returns how much each view holds and the figures of one's own work, in one query over at most as many rows as a count
+    may be. Where there are more, each view is counted for itself.
+    """
+    namen = [naam for naam in WEERGAVEN if naam != "alles"]
+    delen = {naam: _in_weergave(gebruiker, naam) for naam in namen}
+    merken = {f"in_{naam}": ExpressionWrapper(waar, output_field=BooleanField()) for naam, waar in delen.items()}
+    taken = taken_voor(gebruiker).annotate(**merken).values("pk", "uiterlijk", *merken)[: TELGRENS + 1]
+    geteld = taken.aggregate(
+        alles=Count("pk"),
+        **{naam: Count("pk", filter=Q(**{f"in_{naam}": True})) for naam in namen},
+        **_termijnen(dag, in_mijn=True),
     )
+    if geteld["alles"] > TELGRENS:
+        geteld |= {naam: tel(taken_voor(gebruiker, naam)) for naam in namen}
+        geteld |= taken_voor(gebruiker, "mijn").aggregate(**_termijnen(dag))
+    return geteld
+
+
+def _termijnen(dag: dt.date, **alleen: bool) -> dict[str, Count]:
+    return {
+        "te_laat": Count("pk", filter=Q(uiterlijk__lt=dag, **alleen)),
+        "vandaag": Count("pk", filter=Q(uiterlijk=dag, **alleen)),
+        "week": Count("pk", filter=Q(uiterlijk__gt=dag, uiterlijk__lte=dag + WEEK, **alleen)),
+    }
 
 
 def plaatsnaam(waarde: str | None) -> str:

@@ -1,6 +1,7 @@
 """The work list: things to do with date, reason and one button; several at once after a preview."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from reintegratie.verdelen import consulenten, wijs_toe
 from reintegratie.verwerking import leg_vast
 from reintegratie.werkplek.filters import TaakFilter
 from reintegratie.werkplek.formulieren import BriefForm, ConsulentForm
-from reintegratie.werkplek.lijsten import WEERGAVEN, dossiers_voor, kerncijfers, plaatsnaam, taken_lijst, taken_voor
+from reintegratie.werkplek.lijsten import WEERGAVEN, dossiers_voor, plaatsnaam, taken_lijst, tellingen
 from reintegratie.werkplek.zoeken import geen_bsn_in_adres, lijkt_bsn
 
 SORTEREN = {"uiterlijk": ("uiterlijk",), "naam": ("dossier__klant__sorteersleutel",), "dossier": ("dossier_id",)}
@@ -38,7 +39,13 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     dag, weergave = vandaag(), request.GET.get("weergave", "")
     weergave = weergave if weergave in WEERGAVEN else "mijn"
     filter_ = TaakFilter(request.GET, queryset=taken_lijst(gebruiker, weergave))
-    pagina = bladeren(filter_.qs, request.GET, volgorde(request.GET.get("sorteer", ""), SORTEREN, "uiterlijk"))
+    geteld = tellingen(gebruiker, dag)
+    pagina = bladeren(
+        filter_.qs,
+        request.GET,
+        volgorde(request.GET.get("sorteer", ""), SORTEREN, "uiterlijk"),
+        aantal=None if filter_.form.has_changed() else geteld[weergave],
+    )
     leg_vast(
         door=Actor.van(gebruiker),
         dossiers=[taak.dossier_id for taak in pagina.rijen],
@@ -51,8 +58,8 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "pagina": pagina,
         "regels": [_regel(taak, dag) for taak in pagina.rijen],
         "weergave": weergave,
-        "weergaven": _weergaven(gebruiker, weergave),
-        "cijfers": _cijfers(gebruiker),
+        "weergaven": _weergaven(geteld, weergave),
+        "cijfers": _cijfers(gebruiker, geteld),
         "vandaag": dag,
     }
     return render(request, "werkplek/werkvoorraad.html", context)
@@ -71,25 +78,24 @@ def _regel(taak: Taak, dag: dt.date) -> dict[str, Any]:
     }
 
 
-def _weergaven(gebruiker: Gebruiker, huidig: str) -> list[dict[str, Any]]:
+def _weergaven(geteld: Mapping[str, int], huidig: str) -> list[dict[str, Any]]:
     return [
         {
             "label": label,
             "url": f"{reverse('werkvoorraad')}?weergave={naam}",
-            "aantal": tel(taken_voor(gebruiker, naam)),
+            "aantal": geteld[naam],
             "huidig": naam == huidig,
         }
         for naam, label in WEERGAVEN.items()
     ]
 
 
-def _cijfers(gebruiker: Gebruiker) -> list[dict[str, Any]]:
-    aantallen = kerncijfers(gebruiker)
+def _cijfers(gebruiker: Gebruiker, geteld: Mapping[str, int]) -> list[dict[str, Any]]:
     adres = f"{reverse('werkvoorraad')}?weergave=mijn&termijn="
     return [
-        {"waarde": aantallen["te_laat"], "label": "Te laat", "url": f"{adres}te_laat", "toon": "negatief"},
-        {"waarde": aantallen["vandaag"], "label": "Vandaag te doen", "url": f"{adres}vandaag", "toon": "waarschuwing"},
-        {"waarde": aantallen["week"], "label": "Komende week", "url": f"{adres}week"},
+        {"waarde": geteld["te_laat"], "label": "Te laat", "url": f"{adres}te_laat", "toon": "negatief"},
+        {"waarde": geteld["vandaag"], "label": "Vandaag te doen", "url": f"{adres}vandaag", "toon": "waarschuwing"},
+        {"waarde": geteld["week"], "label": "Komende week", "url": f"{adres}week"},
         {
             "waarde": tel(gebruiker.dossiers.filter(gesloten_op__isnull=True)),
             "label": "Mijn dossiers",
