@@ -1,28 +1,23 @@
-"""The border's own screens: a payer's view of its coupling, management of systems, and the consulent's decision."""
+"""The border's own screens: a payer's view of its coupling and the consulent's decision."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from inkomen_koppeling.enums import LOPEND, Verwijzingstatus
-from inkomen_koppeling.forms import ClientForm, SleutelForm, VerwijzingFilter
+from inkomen_koppeling.forms import VerwijzingFilter
 from inkomen_koppeling.intrekken import bevestig_intrekking, sluit_zonder_verwijzing, wijs_intrekking_af
 from inkomen_koppeling.models import Verwijzing
 from inkomen_koppeling.queries import als_antwoord, mijn_verwijzingen, recente_weigeringen
-from inkomen_koppeling.rechten import LABELS
 from reintegratie.actor import Actor
-from reintegratie.api.sleutelbeheer import registreer_client, trek_client_in, trek_sleutel_in, voeg_sleutel_toe
 from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
-from reintegratie.models import ApiClient, ApiSleutel, Dossier, Gebruiker
+from reintegratie.models import ApiClient, Dossier, Gebruiker
 from reintegratie.rechten import alleen, verstrekkers_van, zichtbare_dossiers
 from reintegratie.schil.bladeren import bladeren
-from reintegratie.schil.schrijfwijze import moment
 from reintegratie.verwerking import leg_vast
 
 
@@ -54,106 +49,6 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "weigeringen": recente_weigeringen(verstrekkers),
     }
     return render(request, "koppeling/mijn.html", delen)
-
-
-@require_GET
-@alleen(Rol.BEHEER)
-def clients(request: HttpRequest) -> HttpResponse:
-    geldig = Prefetch("sleutels", ApiSleutel.objects.filter(ingetrokken_op__isnull=True), to_attr="geldige_sleutels")
-    lijst = ApiClient.objects.select_related("organisatie").prefetch_related(geldig)
-    acties = [{"label": "Systeem toevoegen", "url": reverse("koppeling:client-nieuw"), "icoon": "plus"}]
-    delen = {"pagina": bladeren(lijst, request.GET, ("client_id", "pk")), "acties": acties}
-    return render(request, "koppeling/clients.html", delen)
-
-
-@alleen(Rol.BEHEER)
-def client_nieuw(request: HttpRequest) -> HttpResponse:
-    form = ClientForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        d = form.cleaned_data
-        try:
-            client = registreer_client(
-                organisatie=d["organisatie"].organisatie,
-                client_id=d["client_id"],
-                jwks=[d["sleutel"]],
-                rechten=d["rechten"],
-                door=Actor.van(request.user),
-            )
-        except Weigering as fout:
-            form.add_error("client_id" if fout.veld == "client_id" else "sleutel", fout.melding)
-        else:
-            messages.success(request, f"Systeem {client.client_id} is toegevoegd.")
-            return redirect("koppeling:client", client.pk)
-    return render(request, "koppeling/client_nieuw.html", {"form": form}, status=422 if form.errors else 200)
-
-
-@alleen(Rol.BEHEER)
-def client(request: HttpRequest, pk: int) -> HttpResponse:
-    """One system with its keys; a new key is added here, the old ones stay valid until they are withdrawn."""
-    rij = get_object_or_404(ApiClient.objects.select_related("organisatie"), pk=pk)
-    form = SleutelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            voeg_sleutel_toe(client=rij, jwk=form.cleaned_data["sleutel"], door=Actor.van(request.user))
-        except Weigering as fout:
-            form.add_error("sleutel", fout.melding)
-        else:
-            messages.success(request, "De sleutel is toegevoegd.")
-            return redirect("koppeling:client", pk)
-    delen = {"client": rij, "sleutels": rij.sleutels.order_by("pk"), "form": form, **_over(rij)}
-    return render(request, "koppeling/client.html", delen, status=422 if form.errors else 200)
-
-
-def _over(rij: ApiClient) -> dict[str, Any]:
-    intrekken = {"label": "Systeem intrekken", "url": reverse("koppeling:client-intrekken", args=[rij.pk]), "soort": "secondary"}
-    return {
-        "acties": [] if rij.ingetrokken_op else [intrekken],
-        "feiten": [
-            ("Organisatie", rij.organisatie.naam),
-            ("Rechten", ", ".join(LABELS.get(recht, recht) for recht in rij.rechten)),
-            ("Laatst aangemeld", moment(rij.laatst_gebruikt_op) if rij.laatst_gebruikt_op else "nog niet"),
-            ("Status", "ingetrokken" if rij.ingetrokken_op else "actief"),
-        ],
-    }
-
-
-@alleen(Rol.BEHEER)
-def sleutel_intrekken(request: HttpRequest, pk: int) -> HttpResponse:
-    sleutel = get_object_or_404(ApiSleutel.objects.select_related("client"), pk=pk)
-    if request.method == "POST":
-        trek_sleutel_in(sleutel_id=pk, door=Actor.van(request.user))
-        messages.success(request, "De sleutel is ingetrokken.")
-        return redirect("koppeling:client", sleutel.client_id)
-    delen = {
-        "titel": "Sleutel intrekken?",
-        "knop": "Intrekken",
-        "gevaar": True,
-        "terug": reverse("koppeling:client", args=[sleutel.client_id]),
-        "feiten": [("Systeem", sleutel.client.client_id), ("Sleutel", sleutel.kid)],
-        "gevolgen": [
-            "Wat met deze sleutel is ondertekend, weigeren wij.",
-            "Andere sleutels van dit systeem blijven geldig.",
-        ],
-    }
-    return render(request, "delen/bevestig.html", delen)
-
-
-@alleen(Rol.BEHEER)
-def client_intrekken(request: HttpRequest, pk: int) -> HttpResponse:
-    rij = get_object_or_404(ApiClient, pk=pk)
-    if request.method == "POST":
-        trek_client_in(client_id=pk, door=Actor.van(request.user))
-        messages.success(request, "Het systeem is ingetrokken.")
-        return redirect("koppeling:client", pk)
-    delen = {
-        "titel": "Systeem intrekken?",
-        "knop": "Intrekken",
-        "gevaar": True,
-        "terug": reverse("koppeling:client", args=[pk]),
-        "feiten": [("Systeem", rij.client_id)],
-        "gevolgen": ["Dit systeem kan zich niet meer aanmelden.", "Toegangstokens die het nog heeft werken meteen niet meer."],
-    }
-    return render(request, "delen/bevestig.html", delen)
 
 
 def _dossier(request: HttpRequest, pk: int) -> Dossier:

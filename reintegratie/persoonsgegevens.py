@@ -46,6 +46,7 @@ PERSOONSGEGEVENS: dict[type[Model], Besluit] = {
     m.ApiClient: Besluit(False, ALTIJD, False, "systemen van organisaties"),
     m.ApiSleutel: Besluit(False, ALTIJD, False, "publieke sleutels"),
     m.GebruikteJti: Besluit(False, KORT, False, "eenmalige verklaringen"),
+    m.Verbruik: Besluit(False, "een uur", False, "aantal aanroepen per systeem en minuut"),
     m.Regiobudget: Besluit(False, GELD, False, "bedragen per regio"),
     m.Reservering: Besluit(False, GELD, False, "bedragen per groep"),
     m.Boekstuk: Besluit(False, GELD, False, "grootboek zonder personen"),

@@ -148,10 +148,13 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["reintegratie.api.toegang.Drager"],
     "DEFAULT_PERMISSION_CLASSES": ["reintegratie.api.toegang.HeeftRecht"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["reintegratie.api.limiet.PerClient"],
     "EXCEPTION_HANDLER": "reintegratie.api.problemen.als_probleem",
     "UNAUTHENTICATED_USER": None,
     "COERCE_DECIMAL_TO_STRING": True,
 }
+# Calls per system and minute; a measurement is no client to be held back.
+API_PER_MINUUT: int = env.int("API_PER_MINUUT", default=10_000_000 if BENCH else 12_000)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Re-integratie: koppeling met inkomensverstrekkers",
     "DESCRIPTION": "Verwijzen, inkomstenperioden aanleveren en gebeurtenissen ophalen.",

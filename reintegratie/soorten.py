@@ -24,6 +24,7 @@ SOORTEN: dict[str, Soort] = {
     "verzoek.gedaan": Soort("Vraag van de persoon: {vraag}.", "U vroeg ons iets: {vraag}."),
     "verzoek.afgehandeld": Soort("Vraag afgehandeld: {vraag}.", "Wij hebben uw vraag afgehandeld."),
     "bericht.niet_bezorgd": Soort("Bericht ‘{onderwerp}’ is niet bezorgd."),
+    "organisatie.toegevoegd": Soort("Organisatie {naam} toegevoegd."),
     "gebruiker.toegevoegd": Soort("Gebruiker {naam} toegevoegd als {rol}."),
     "gebruiker.gewijzigd": Soort("Gebruiker {naam} gewijzigd: {rol}."),
     "gebruiker.beeindigd": Soort("De toegang van {naam} is beëindigd."),

@@ -35,6 +35,12 @@ niet_gevonden.login_required = False  # type: ignore[attr-defined]
 niet_gevonden.csrf_exempt = True  # type: ignore[attr-defined]
 
 
+def _stand(request: HttpRequest) -> dict[str, str]:
+    """Returns how much the caller has left this minute, on every answer that counted."""
+    stand = getattr(request, "limietstand", None)
+    return stand.koppen if stand else {}
+
+
 class ApiKop:
     """Outermost middleware, so that also errors of other middleware get the shape of the API."""
 
@@ -47,6 +53,6 @@ class ApiKop:
             return antwoord
         if antwoord.status_code >= 400 and antwoord.headers.get("Content-Type") != MEDIATYPE:
             antwoord = als_http(antwoord.status_code)
-        for naam, waarde in KOPPEN.items():
+        for naam, waarde in {**KOPPEN, **_stand(request)}.items():
             antwoord.headers[naam] = waarde
         return antwoord

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reintegratie.api.idempotentie import BEWAREN
+from reintegratie.api.limiet import ruim_verbruik_op
 from reintegratie.models import GebruikteJti, Idempotentie
 
 
@@ -13,4 +14,4 @@ def ruim_op() -> int:
     moment = timezone.now()
     antwoorden, _ = Idempotentie.objects.filter(op__lt=moment - BEWAREN).delete()
     verklaringen, _ = GebruikteJti.objects.filter(verloopt_op__lt=moment).delete()
-    return antwoorden + verklaringen
+    return antwoorden + verklaringen + ruim_verbruik_op()

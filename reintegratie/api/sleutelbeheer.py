@@ -1,5 +1,6 @@
 """Systems of organisations and their public keys. Nothing secret is ever accepted, stored or shown."""
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from cryptography.x509 import load_pem_x509_certificate
 from django.db import transaction
 from django.utils import timezone
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
@@ -23,6 +25,8 @@ _CLIENT_ID = re.compile(r"[a-z0-9][a-z0-9-]{2,59}")
 _OPENBAAR = {"RSA": ("kty", "n", "e"), "EC": ("kty", "crv", "x", "y")}
 _GEHEIM = frozenset({"d", "p", "q", "dp", "dq", "qi", "k", "oth"})
 _KLEINSTE_RSA = 2048
+_PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----.*?-----END \1-----", re.S)
+MEESTE_SLEUTELS = 10
 
 
 def _openbare_sleutel(jwk: dict[str, Any]) -> RSAPublicKey | EllipticCurvePublicKey:
@@ -30,7 +34,10 @@ def _openbare_sleutel(jwk: dict[str, Any]) -> RSAPublicKey | EllipticCurvePublic
         sleutel = jwt.PyJWK(jwk).key
     except (jwt.PyJWTError, ValueError, TypeError, KeyError) as fout:
         raise Weigering("Dit is geen leesbare openbare sleutel (JWK).", code="sleutel", veld="jwk") from fout
-    if isinstance(sleutel, RSAPublicKey) and sleutel.key_size >= _KLEINSTE_RSA:
+    if isinstance(sleutel, RSAPublicKey) and sleutel.key_size < _KLEINSTE_RSA:
+        melding = f"Deze RSA-sleutel is te kort ({sleutel.key_size} bits). Maak een sleutel van minstens {_KLEINSTE_RSA} bits."
+        raise Weigering(melding, code="sleutel_te_kort", veld="jwk")
+    if isinstance(sleutel, RSAPublicKey):
         return sleutel
     if isinstance(sleutel, EllipticCurvePublicKey) and isinstance(sleutel.curve, SECP256R1):
         return sleutel
@@ -58,7 +65,10 @@ def jwk_uit_pem(pem: str) -> dict[str, Any]:
     if "PRIVATE KEY" in pem:
         return schone_jwk({"d": ""})
     try:
-        sleutel = load_pem_public_key(pem.encode())
+        if "CERTIFICATE" in pem:
+            sleutel = load_pem_x509_certificate(pem.encode()).public_key()
+        else:
+            sleutel = load_pem_public_key(pem.encode())
     except (ValueError, UnsupportedAlgorithm) as fout:
         raise Weigering("Dit is geen openbare sleutel in PEM.", code="sleutel", veld="jwk") from fout
     if isinstance(sleutel, RSAPublicKey):
@@ -66,6 +76,30 @@ def jwk_uit_pem(pem: str) -> dict[str, Any]:
     if isinstance(sleutel, EllipticCurvePublicKey):
         return dict(ECAlgorithm.to_jwk(sleutel, as_dict=True))
     raise Weigering("Gebruik een RSA-sleutel van minstens 2048 bits of een sleutel op P-256.", code="sleutel", veld="jwk")
+
+
+def lees_sleutels(tekst: str) -> list[dict[str, Any]]:
+    """Returns the public keys in a text: PEM (one or more keys or certificates), a JWK, or a JWKS."""
+    schoon = tekst.strip().removeprefix("\ufeff")
+    if "-----BEGIN" in schoon:
+        sleutels = [jwk_uit_pem(deel.group(0)) for deel in _PEM.finditer(schoon)] or [jwk_uit_pem(schoon)]
+    else:
+        sleutels = _uit_json(schoon)
+    if not 1 <= len(sleutels) <= MEESTE_SLEUTELS:
+        raise Weigering(f"Geef 1 tot {MEESTE_SLEUTELS} sleutels tegelijk.", code="sleutel", veld="jwk")
+    return [schone_jwk(jwk) for jwk in sleutels]
+
+
+def _uit_json(tekst: str) -> list[dict[str, Any]]:
+    uitleg = "Dit is geen PEM, JWK of JWKS. Plak de hele openbare sleutel, met de eerste en de laatste regel."
+    try:
+        waarde = json.loads(tekst)
+    except (ValueError, RecursionError) as fout:
+        raise Weigering(uitleg, code="sleutel", veld="jwk") from fout
+    lijst = waarde.get("keys", [waarde]) if isinstance(waarde, dict) else None
+    if not isinstance(lijst, list) or not all(isinstance(deel, dict) for deel in lijst):
+        raise Weigering(uitleg, code="sleutel", veld="jwk")
+    return lijst
 
 
 def _stroom(client: ApiClient) -> str:
@@ -92,10 +126,20 @@ def registreer_client(
 def voeg_sleutel_toe(*, client: ApiClient, jwk: dict[str, Any], door: Actor) -> ApiSleutel:
     """Adds a public key; the others stay valid, so that a client can change keys without standing still."""
     schoon = schone_jwk(jwk)
+    _controleer_nieuw(client, schoon)
     with met_uitleg():
-        sleutel = ApiSleutel.objects.create(client=client, kid=schoon["kid"], jwk=schoon)
+        sleutel = ApiSleutel.objects.create(client=client, kid=schoon["kid"], jwk=schoon, toegevoegd_op=timezone.now())
     schrijf(soort="client.sleutel_toegevoegd", stroom=_stroom(client), door=door, client=client.client_id, kid=sleutel.kid)
     return sleutel
+
+
+def _controleer_nieuw(client: ApiClient, jwk: dict[str, str]) -> None:
+    """The same key under another name is the same key; what was withdrawn stays withdrawn."""
+    zelfde = ApiSleutel.objects.filter(client=client, **{f"jwk__{naam}": jwk[naam] for naam in _OPENBAAR[jwk["kty"]]}).first()
+    if zelfde is not None and zelfde.ingetrokken_op is not None:
+        raise Weigering("Deze sleutel is ingetrokken. Maak een nieuw sleutelpaar.", code="sleutel_ingetrokken", veld="jwk")
+    if zelfde is not None:
+        raise Weigering(f"Deze sleutel is al bekend, als {zelfde.kid}.", code="sleutel_dubbel", veld="jwk")
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ def _ondertekenaar(kid: str | None = None) -> tuple[str, Ed25519PrivateKey]:
     return kid, Ed25519PrivateKey.from_private_bytes(zaad)
 
 
-def _oin(client: ApiClient) -> str:
+def oin_van(client: ApiClient) -> str:
     verstrekker = getattr(client.organisatie, "inkomensverstrekker", None)
     return verstrekker.oin if verstrekker else ""
 
@@ -44,7 +44,7 @@ def geef_uit(*, client: ApiClient, rechten: list[str]) -> str:
         "aud": f"{verklaring.uitgever()}/api",
         "sub": client.client_id,
         "client_id": client.client_id,
-        "oin": _oin(client),
+        "oin": oin_van(client),
         "scope": " ".join(rechten),
         "iat": nu,
         "exp": nu + GELDIG,
@@ -74,7 +74,8 @@ def lees(token: str) -> dict[str, Any]:
 
 
 class Drager(BaseAuthentication):
-    """Authorization: Bearer. A client that was withdrawn is refused at once, whatever its token says."""
+    """Authorization: Bearer. A client that was withdrawn is refused at once, whatever its token says; so is one that moved
+    to another organisation (OIN) since."""
 
     def authenticate(self, request: Request) -> tuple[ApiClient, frozenset[str]] | None:
         delen = get_authorization_header(request).split()
@@ -88,7 +89,7 @@ class Drager(BaseAuthentication):
             .filter(client_id=velden["sub"], ingetrokken_op__isnull=True)
             .first()
         )
-        if client is None:
+        if client is None or velden.get("oin") != oin_van(client):
             raise AuthenticationFailed
         return client, frozenset(velden["scope"].split()) & frozenset(client.rechten)
 

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from reintegratie.api import verklaring
+from reintegratie.api import limiet, verklaring
 from reintegratie.api.lezen import begrens
 from reintegratie.api.problemen import Probleem
 from reintegratie.api.toegang import GELDIG, VERKLARINGSOORT, geef_uit
@@ -53,6 +53,7 @@ class Tokenpunt(APIView):
         aanvraag = Tokenaanvraag(data=formulier)
         aanvraag.is_valid(raise_exception=True)
         client = verklaring.controleer(aanvraag.validated_data["client_assertion"])
+        stand = limiet.tel(client)
         gevraagd = aanvraag.validated_data.get("scope", "").split() or client.rechten
         if onbekend := set(gevraagd) - set(client.rechten):
             raise Probleem(400, f"Uw client heeft dit recht niet: {' '.join(sorted(onbekend))}.", error="invalid_scope")
@@ -63,5 +64,6 @@ class Tokenpunt(APIView):
                 "token_type": "Bearer",
                 "expires_in": int(GELDIG.total_seconds()),
                 "scope": " ".join(gevraagd),
-            }
+            },
+            headers=stand.koppen,
         )

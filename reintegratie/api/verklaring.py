@@ -107,9 +107,12 @@ def controleer(verklaring: str) -> ApiClient:
     )
     sleutels = client.sleutels.filter(ingetrokken_op__isnull=True) if client else ApiSleutel.objects.none()
     passend = [sleutel for sleutel in sleutels if _past(sleutel, kop)]
-    velden = next((v for s in passend if (v := _velden(verklaring, s, kop["alg"])) is not None), None)
-    if client is None or velden is None:
+    gevonden = next(((s, v) for s in passend if (v := _velden(verklaring, s, kop["alg"])) is not None), None)
+    if client is None or gevonden is None:
         raise _geweigerd("Wij kennen deze client niet, of de ondertekening hoort niet bij een geldige sleutel.")
+    sleutel, velden = gevonden
     _gebruik(client, velden)
-    ApiClient.objects.filter(pk=client.pk).update(laatst_gebruikt_op=timezone.now())
+    moment = timezone.now()
+    ApiClient.objects.filter(pk=client.pk).update(laatst_gebruikt_op=moment)
+    ApiSleutel.objects.filter(pk=sleutel.pk).update(laatst_gebruikt_op=moment)
     return client

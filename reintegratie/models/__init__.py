@@ -4,7 +4,7 @@ from .gebruikers import DienstverlenerRecht, Gebruiker, InkomensverstrekkerRecht
 from .geld import Boeking, Boekstuk, Regiobudget, Reservering
 from .inkomen import Inkomstenperiode, Volging
 from .klok import Hartslag, Klok, Nachtwerk
-from .koppeling import ApiClient, ApiSleutel, GebruikteJti, Idempotentie
+from .koppeling import ApiClient, ApiSleutel, GebruikteJti, Idempotentie, Verbruik
 from .links import PersoonlijkeLink, Verzoek
 from .logboek import DagWortel, Gebeurtenis, GebeurtenisInhoud, Verwerking, Zegel
 from .organisaties import Dienstverlener, Gemeente, Inkomensverstrekker, Organisatie, Regio
@@ -46,6 +46,7 @@ __all__ = [
     "Regiobudget",
     "Reservering",
     "Taak",
+    "Verbruik",
     "Verblijf",
     "Verwerking",
     "Verzoek",

@@ -25,6 +25,8 @@ class ApiSleutel(models.Model):
     client = models.ForeignKey(ApiClient, models.CASCADE, related_name="sleutels")
     kid = models.CharField(max_length=80)
     jwk = models.JSONField()
+    toegevoegd_op = models.DateTimeField(null=True, blank=True)
+    laatst_gebruikt_op = models.DateTimeField(null=True, blank=True)
     ingetrokken_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -70,3 +72,21 @@ class Idempotentie(models.Model):
 
     def __str__(self) -> str:
         return self.sleutel
+
+
+class Verbruik(models.Model):
+    """Calls that web processes took for one client in one minute of the real clock."""
+
+    client = models.ForeignKey(ApiClient, models.CASCADE, related_name="+")
+    venster = models.BigIntegerField()
+    genomen = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "venster"], name="verbruik_eenmaal", violation_error_message="Deze minuut wordt al geteld."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.venster)

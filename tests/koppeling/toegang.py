@@ -20,6 +20,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "koppeling:mijn": frozenset({Rol.INKOMENSVERSTREKKER.value}),
     "koppeling:clients": BEHEER,
     "koppeling:client-nieuw": BEHEER,
+    "koppeling:verstrekker-nieuw": BEHEER,
     "koppeling:client": BEHEER,
     "koppeling:client-intrekken": BEHEER,
     "koppeling:sleutel-intrekken": BEHEER,

@@ -160,6 +160,7 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "apisleutel_kid": lambda: _dubbel(m.ApiSleutel, client=_client(), kid="x", jwk={}),
     "jti_eenmaal": lambda: _dubbel(m.GebruikteJti, client=_client(), jti="x", verloopt_op=timezone.now()),
     "idempotentie_sleutel": _idempotentie,
+    "verbruik_eenmaal": lambda: _dubbel(m.Verbruik, client=_client(), venster=1, genomen=1),
     "gemeente_code_van": lambda: _gemeente(DAG, DAG, tot=DAG + dt.timedelta(1)),
     "gemeente_een_geldig": lambda: _gemeente(DAG, DAG + dt.timedelta(1)),
     "inkomensverstrekker_doet_iets": lambda: m.Inkomensverstrekker.objects.create(
