@@ -17,6 +17,19 @@ VERSIE_OVERGANGEN: dict[Versiestatus, frozenset[Versiestatus]] = {
 }
 
 
+class Voorstelstatus(TextChoices):
+    """Of a proposal to publish a version."""
+
+    VOORGESTELD = "voorgesteld", "Wacht op een tweede persoon"
+    AANVAARD = "aanvaard", "Aanvaard"
+    AFGEWEZEN = "afgewezen", "Afgewezen"
+
+
+class Ijksoort(TextChoices):
+    METING = "meting", "Meting"
+    HERIJKING = "herijking", "Meting met nieuwe gewichten"
+
+
 class Afnamestatus(TextChoices):
     CONCEPT = "concept", "Bezig"
     AFGEROND = "afgerond", "Afgerond"

@@ -1,12 +1,16 @@
 """What the scan declares to the rooms below it."""
 
-from reintegratie.enums import Aanleiding
+from reintegratie.enums import Aanleiding, Linkdoel
 from reintegratie.kamers import Besluit, Kamer, Paneel, Soort
 from reintegratie.persoonsgegevens import ALTIJD, DOSSIER
 from scan import models as m
+from scan.beroepen import laad_eigen_lijst
 from scan.gevolgen import laat_vervallen
+from scan.inhoud import laad_talen
+from scan.krapte import laad_voorbeeld
 from scan.paneel import paneel
 from scan.publiceren import laad_versie_1
+from scan.sjablonen import SJABLONEN
 from scan.taakregels import REGELS
 
 KAMER = Kamer(
@@ -28,9 +32,17 @@ KAMER = Kamer(
             "Uw consulent heeft aangepast hoeveel hulp u krijgt: ‘{naar}’.",
             icoon="sliders-horizontal",
         ),
+        "scan.uitgenodigd": Soort(
+            "Klant uitgenodigd om zelf de vragen te beantwoorden.", "Wij stuurden u vragen voor de werkscan.", icoon="send"
+        ),
+        "scan.klant_klaar": Soort("Klant is klaar met de eigen vragen.", "U heeft uw vragen ingevuld.", icoon="user-check"),
+        "scan.klant_gestopt": Soort("Klant stopte met de eigen vragen.", "U stopte met de vragen.", icoon="circle-pause"),
+        "scan.taal_toegevoegd": Soort("Taal {taal} toegevoegd aan versie {versie} van de scan."),
         "scan.versie_ingelezen": Soort("Versie {versie} van de scan ingelezen."),
         "scan.versie_gepubliceerd": Soort("Versie {versie} van de scan gepubliceerd."),
     },
+    sjablonen=SJABLONEN,
+    linkpaginas={Linkdoel.SCAN: "scan:eigen"},
     taken=REGELS,
     panelen=(Paneel("dossier", 10, "scan/paneel.html", paneel),),
     persoonsgegevens={
@@ -48,9 +60,19 @@ KAMER = Kamer(
         m.Verandering: Besluit(True, DOSSIER, True, "wat er voor de persoon veranderde"),
         m.Samenvatting: Besluit(True, DOSSIER, True, "wat de begeleider mag lezen"),
         m.Ervaring: Besluit(True, DOSSIER, True, "wat de persoon van de scan vond"),
+        m.Waarneming: Besluit(True, DOSSIER, True, "of de persoon na de scan blijvend werk vond"),
+        m.Ijking: Besluit(False, ALTIJD, False, "meting van het instrument"),
+        m.Raadpleging: Besluit(False, ALTIJD, False, "openbaar advies over het instrument"),
+        m.Reactie: Besluit(False, ALTIJD, False, "openbare reacties op het instrument"),
+        m.Publicatievoorstel: Besluit(False, ALTIJD, False, "besluiten over het instrument"),
         m.Vertaling: Besluit(False, ALTIJD, False, "teksten van het instrument"),
         m.Beroep: Besluit(False, ALTIJD, False, "referentiedata"),
         m.Krapte: Besluit(False, ALTIJD, False, "referentiedata"),
     },
-    referentie={"versies van de scan": laad_versie_1},
+    referentie={
+        "versies van de scan": laad_versie_1,
+        "talen van de scan": laad_talen,
+        "beroepen": laad_eigen_lijst,
+        "vraag naar werk": laad_voorbeeld,
+    },
 )

@@ -1,9 +1,11 @@
 from .afnamen import Afname, Antwoord, AntwoordVersie, Wensen
+from .ijking import Ijking, Waarneming
 from .klantdelen import Klantdeel, Vertaling
 from .naslag import Beroep, Krapte
 from .uitslagen import Routebesluit, Uitslag
 from .versies import ScanVersie, Vraag
 from .vervolg import Correctie, Ervaring, Samenvatting, Verandering, WensenVersie
+from .voorstellen import Publicatievoorstel, Raadpleging, Reactie
 
 __all__ = [
     "Afname",
@@ -12,8 +14,12 @@ __all__ = [
     "Beroep",
     "Correctie",
     "Ervaring",
+    "Ijking",
     "Klantdeel",
     "Krapte",
+    "Publicatievoorstel",
+    "Raadpleging",
+    "Reactie",
     "Routebesluit",
     "Samenvatting",
     "ScanVersie",
@@ -21,6 +27,7 @@ __all__ = [
     "Verandering",
     "Vertaling",
     "Vraag",
+    "Waarneming",
     "Wensen",
     "WensenVersie",
 ]

@@ -15,6 +15,7 @@ from scan.instrumenten import hash_van, instrument_van
 from scan.models import Afname, Antwoord, AntwoordVersie, Routebesluit, ScanVersie, Uitslag, Vraag, Wensen
 from scan.publiceren import _lees, laad_versie_1, lees_in, publiceer
 from tests import fabriek
+from tests.scan.regels_instrument import GEVALLEN as GEVALLEN_INSTRUMENT
 
 pytestmark = pytest.mark.django_db
 DAG = dt.date(2026, 1, 1)
@@ -97,7 +98,7 @@ GEVALLEN = {
     "routebesluit_een_geldend": lambda a: _tweemaal(_besluit, a),
     "routebesluit_tot_na_op": lambda a: _besluit(a, op=nu(), tot=nu() - dt.timedelta(1)),
     "routebesluit_gemeente_reden": lambda a: _besluit(a, route="gemeente"),
-}
+} | GEVALLEN_INSTRUMENT
 
 
 @pytest.mark.parametrize("naam", GEVALLEN)
