@@ -67,6 +67,12 @@ NA_OPENING = (Rondestatus.GEOPEND, Rondestatus.VOORGENOMEN, Rondestatus.DEFINITI
 BESLOTEN = (Rondestatus.VOORGENOMEN, Rondestatus.DEFINITIEF)
 
 
+class Uitstelstatus(TextChoices):
+    VOORGESTELD = "voorgesteld", "Wacht op een tweede persoon"
+    AKKOORD = "akkoord", "Goedgekeurd"
+    AFGEWEZEN = "afgewezen", "Niet goedgekeurd"
+
+
 class Bodsoort(TextChoices):
     BOD = "bod", "Inschrijving"
     CAPACITEIT = "capaciteit", "Aantal groepen"

@@ -30,6 +30,24 @@ class VerplaatsForm(RedenForm):
         self.fields["naar"].required = False
 
 
+class UitstelForm(RedenForm):
+    sluit_op = forms.DateTimeField(
+        label="Inschrijven kan dan tot",
+        help_text="Later dan nu. Dag en tijd in Nederland.",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "app-size-m"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M"],
+    )
+    field_order = ["sluit_op", "reden"]
+
+
+class JaNeeForm(forms.Form):
+    """A second person agrees or not."""
+
+    akkoord = forms.ChoiceField(
+        label="Uw besluit", choices=[("ja", "Goedkeuren"), ("nee", "Niet goedkeuren")], widget=forms.RadioSelect
+    )
+
+
 class RondeForm(forms.Form):
     kavels = forms.MultipleChoiceField(label="Groepen in deze ronde", widget=forms.CheckboxSelectMultiple)
     sluit_op = forms.DateTimeField(

@@ -33,6 +33,7 @@ KAMER = Kamer(
         m.Loting: Besluit(False, ALTIJD, False, "zaad van een loting"),
         m.Veilingregels: Besluit(False, ALTIJD, False, "openbare regels"),
         m.Veiling: Besluit(False, GELD, False, _GEEN),
+        m.Uitstel: Besluit(False, GELD, False, _GEEN),
         m.Rondesleutel: Besluit(False, GELD, False, "sleutels van rondes"),
         m.Uitnodiging: Besluit(False, GELD, False, _GEEN),
         m.Toelating: Besluit(False, ALTIJD, False, _GEEN),

@@ -182,7 +182,7 @@ def publiceer(*, veiling_id: int, door: Actor) -> Veiling:
     Ontvangstketen.objects.create(veiling=veiling, blad=BEGIN.hex())
     for kavel in kavels:
         zet(kavel, Kavelstatus.IN_RONDE, KAVELOVERGANGEN)
-    _maak_proeven(veiling, moment, regels)
+    maak_proeven(veiling, {moment, *proefmomenten(veiling, moment)}, regels)
     schrijf(
         soort="ronde.gepubliceerd",
         stroom=veiling.stroom,
@@ -205,10 +205,15 @@ def publiceer(*, veiling_id: int, door: Actor) -> Veiling:
     return veiling
 
 
-def _maak_proeven(veiling: Veiling, moment: dt.datetime, regels: Regels) -> None:
+def proefmomenten(veiling: Veiling, moment: dt.datetime) -> set[dt.datetime]:
+    """When the closing worker proves again that it can open bids: some time before the deadline, never in the past."""
+    return {max(moment, veiling.sluit_op - eerder) for eerder in PROEFMOMENTEN}
+
+
+def maak_proeven(veiling: Veiling, momenten: set[dt.datetime], regels: Regels) -> None:
     assert veiling.sleutel is not None
-    momenten = {moment, *(max(moment, veiling.sluit_op - eerder) for eerder in PROEFMOMENTEN)}
-    for versie, open_vanaf in enumerate(sorted(momenten), start=1):
+    eerste = veiling.proeven.count() + 1
+    for versie, open_vanaf in enumerate(sorted(momenten), start=eerste):
         adres = Adres(veiling.code, "", "proef", versie, Soort.PROEF)
         cijfertekst = verzegel({"proef": versie}, adres, bytes(veiling.sleutel.publiek), omvang=regels.envelop_bytes)
         Proefenvelop.objects.create(veiling=veiling, open_vanaf=open_vanaf, versie=versie, cijfertekst=cijfertekst)

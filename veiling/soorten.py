@@ -16,6 +16,9 @@ SOORTEN: dict[str, Soort] = {
     "kavel.overgedragen": Soort("Groep {nummer} is overgedragen."),
     "ronde.gemaakt": Soort("Ronde {ronde} gemaakt."),
     "ronde.gepubliceerd": Soort("Ronde {ronde} gepubliceerd; sluit op {sluit_op}."),
+    "ronde.uitstel_voorgesteld": Soort("Later sluitmoment voorgesteld voor ronde {ronde}."),
+    "ronde.uitstel_afgewezen": Soort("Later sluitmoment voor ronde {ronde} niet goedgekeurd."),
+    "ronde.uitgesteld": Soort("Ronde {ronde} sluit later: {sluit_op}."),
     "ronde.gesloten": Soort("Ronde {ronde} gesloten."),
     "ronde.openingspoging": Soort("Poging om ronde {ronde} te vroeg te openen: geweigerd."),
     "ronde.geopend": Soort("Ronde {ronde} geopend."),
@@ -44,6 +47,12 @@ SJABLONEN: dict[str, Sjabloon] = {
             "U kunt inschrijven tot {sluit_op}. In het portaal leest u de regels, de groepen en hoe wij kiezen.",
         ),
         "Er staat een uitnodiging voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.uitstel": Sjabloon(
+        "Later sluitmoment: {ronde}",
+        ("{ronde} sluit later. Inschrijven kan nu tot {sluit_op}; dat was {oud}.", "Reden: {reden}"),
+        "Er staat een nieuw sluitmoment voor u klaar in het portaal.",
         voor_klant=False,
     ),
     "veiling.besluit": Sjabloon(

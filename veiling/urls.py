@@ -1,6 +1,6 @@
 from django.urls import path
 
-from veiling.views import inkoop, openbaar, portaal, rondes
+from veiling.views import inkoop, openbaar, portaal, procedure, rondes
 
 app_name = "veiling"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("rondes/<int:veiling_id>/", rondes.ronde, name="ronde"),
     path("rondes/<int:veiling_id>/publiceren/", rondes.publiceren, name="ronde-publiceren"),
     path("rondes/<int:veiling_id>/intrekken/", rondes.intrekken, name="ronde-intrekken"),
+    path("rondes/<int:veiling_id>/uitstellen/", procedure.uitstellen, name="ronde-uitstellen"),
+    path("rondes/uitstel/<int:uitstel_id>/", procedure.uitstel_besluiten, name="uitstel-besluiten"),
     path("rondes/<int:veiling_id>/besluit/", rondes.besluiten, name="ronde-besluit"),
     path("gunning/<int:gunning_id>/uitleg-vragen/", rondes.uitleg_vragen, name="uitleg-vragen"),
     path("gunning/<int:gunning_id>/uitleg-beoordelen/", rondes.uitleg_beoordelen, name="uitleg-beoordelen"),

@@ -37,6 +37,7 @@ def _adressen(ronde: Veiling, gunning: Gunning | None = None) -> dict[str, str]:
         "veiling_id": ronde.pk,
         "gunning_id": gunning.pk if gunning else 0,
         "bezwaar_id": 0,
+        "uitstel_id": 0,
         "versie": ronde.regels.versie,
     }
     uit = {}

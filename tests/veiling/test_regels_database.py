@@ -97,7 +97,7 @@ def test_constraints_of_rounds():
             regio=ronde.regio, nummer=ronde.nummer, regels=ronde.regels, sluit_op=ronde.sluit_op, prijsregel="vcg"
         ),
     )
-    _breekt("veiling_sluit_na_publicatie", lambda: _wijzig(ronde, sluit_op=ronde.publiceer_op))
+    _breekt("veiling_sluit_na_publicatie", lambda: _wijzig(ronde, publiceer_op=ronde.sluit_op))
     _breekt("veiling_gepubliceerd_bewijs", lambda: _wijzig(ronde, sleutel=None))
     dicht = {"status": Rondestatus.GESLOTEN, "bladeren": [], "hoofd": "x"}
     _breekt("veiling_gesloten_bewijs", lambda: _wijzig(ronde, **dicht, gesloten_op=ronde.sluit_op - wereld.DAG / 2))
@@ -162,6 +162,19 @@ def test_constraints_of_awards():
     _breekt("bezwaar_een_open", lambda: m.Bezwaar.objects.create(**klacht, tekst="x"))
     _breekt("bezwaar_afgedaan_met_reden", lambda: _wijzig(bezwaar, status=Bezwaarstatus.ONGEGROND))
     _breekt("bezwaar_tekst", lambda: _wijzig(bezwaar, tekst=""))
+
+
+def test_constraints_of_a_later_deadline():
+    ronde, een, twee = wereld.open_veiling()[0], wereld.inkoper(), wereld.inkoper()
+    goed = {"veiling": ronde, "oud": ronde.sluit_op, "nieuw": ronde.sluit_op + wereld.DAG, "reden": "Storing"}
+    uitstel = m.Uitstel.objects.create(**goed, voorgesteld_door=een)
+    _breekt("uitstel_een_voorstel", lambda: m.Uitstel.objects.create(**goed, voorgesteld_door=twee))
+    _breekt("uitstel_alleen_later", lambda: _wijzig(uitstel, nieuw=ronde.sluit_op))
+    _breekt("uitstel_reden", lambda: _wijzig(uitstel, reden=""))
+    besloten = {"status": "akkoord", "besloten_op": nu()}
+    _breekt("uitstel_twee_mensen", lambda: _wijzig(uitstel, **besloten, besloten_door=een))
+    _breekt("uitstel_besluit_met_naam", lambda: _wijzig(uitstel, **besloten))
+    _breekt("uitstel_status_besluit", lambda: _wijzig(uitstel, status="akkoord"))
 
 
 def test_every_named_constraint_of_the_room_was_tried():

@@ -19,6 +19,8 @@ MATRIX: dict[str, frozenset[str]] = {
     "veiling:ronde": MEELEZEN,
     "veiling:ronde-publiceren": INKOOP,
     "veiling:ronde-intrekken": INKOOP,
+    "veiling:ronde-uitstellen": INKOOP,
+    "veiling:uitstel-besluiten": INKOOP,
     "veiling:ronde-besluit": INKOOP,
     "veiling:uitleg-vragen": INKOOP,
     "veiling:uitleg-beoordelen": INKOOP,

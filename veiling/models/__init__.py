@@ -2,6 +2,7 @@ from .aanbieders import Prestatie, Schorsing, Toelating, Werkgebied
 from .besluiten import Bezwaar, Gunning, Scorekaart, Toelichting
 from .biedingen import Bod, Envelop, Ontvangst, Ontvangstketen, Opening, OpeningsPoging, Proefenvelop
 from .kavels import Kavel, KavelDeelname, Loting, Vergelijkingsdeel
+from .procedure import Uitstel
 from .rondes import Rondesleutel, Uitnodiging, Veiling, Veilingregels
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Toelating",
     "Toelichting",
     "Uitnodiging",
+    "Uitstel",
     "Veiling",
     "Veilingregels",
     "Vergelijkingsdeel",

@@ -1,5 +1,6 @@
 """Rounds, their rules and keys, and who was invited with which frozen record."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -127,6 +128,22 @@ class Veiling(models.Model):
                 | ~Q(status=Rondestatus.INGETROKKEN) & Q(ingetrokken_op__isnull=True, intrekreden=""),
                 name="veiling_ingetrokken_bewijs",
                 violation_error_message="Een ingetrokken ronde heeft een moment en een reden.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="sluitmoment_alleen_later",
+                operation=pgtrigger.UpdateOf("sluit_op"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(old__publiceer_op__isnull=False)
+                & pgtrigger.Q(old__sluit_op__df=pgtrigger.F("new__sluit_op")),
+                func="""
+                    IF NEW.sluit_op < OLD.sluit_op OR OLD.status <> 'gepubliceerd' OR nu() >= OLD.sluit_op THEN
+                        RAISE EXCEPTION 'het sluitmoment van een ronde wordt alleen later, en alleen voor het sluiten'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'veiling_sluitmoment_alleen_later';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
         indexes = [

@@ -31,16 +31,16 @@ from veiling.views.inkoop import regio_van
 GET_OF_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _rondes(request: HttpRequest) -> QuerySet[Veiling]:
+def rondes_van(request: HttpRequest) -> QuerySet[Veiling]:
     return Veiling.objects.filter(regio__in=regios_van(request.user)).select_related("regio", "regels")  # type: ignore[arg-type]
 
 
-def _ronde(request: HttpRequest, veiling_id: int) -> Veiling:
-    return get_object_or_404(_rondes(request), pk=veiling_id)
+def ronde_van(request: HttpRequest, veiling_id: int) -> Veiling:
+    return get_object_or_404(rondes_van(request), pk=veiling_id)
 
 
 def _gunning(request: HttpRequest, gunning_id: int) -> Gunning:
-    rijen = Gunning.objects.filter(kavel__veiling__in=_rondes(request))
+    rijen = Gunning.objects.filter(kavel__veiling__in=rondes_van(request))
     return get_object_or_404(
         rijen.select_related("kavel__veiling__regio", "dienstverlener__organisatie", "toelichting"), pk=gunning_id
     )
@@ -49,7 +49,7 @@ def _gunning(request: HttpRequest, gunning_id: int) -> Gunning:
 @alleen(Rol.VEILINGMEESTER, Rol.TOEZICHT)
 @require_safe
 def lijst(request: HttpRequest) -> HttpResponse:
-    pagina = bladeren(_rondes(request), request.GET, ("-sluit_op", "pk"))
+    pagina = bladeren(rondes_van(request), request.GET, ("-sluit_op", "pk"))
     return render(request, "veiling/rondes.html", {"pagina": pagina})
 
 
@@ -86,7 +86,7 @@ def nieuw(request: HttpRequest, regio_id: int) -> HttpResponse:
 @require_safe
 def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """One round in whatever state. Nothing about bids is read before opening (promise V03)."""
-    veiling = _ronde(request, veiling_id)
+    veiling = ronde_van(request, veiling_id)
     context: dict[str, Any] = {
         "ronde": veiling,
         "nu": nu(),
@@ -94,6 +94,8 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
         "prijsregel": PRIJSREGELS[veiling.prijsregel],
         "mag": request.user.rol == Rol.VEILINGMEESTER,  # type: ignore[union-attr]
         "pogingen": veiling.openingspogingen.order_by("-op")[:20],
+        "uitstel": veiling.uitstel.select_related("voorgesteld_door", "besloten_door").order_by("-pk"),
+        "open": veiling.status == Rondestatus.GEPUBLICEERD and nu() < veiling.sluit_op,
     }
     if veiling.status == Rondestatus.CONCEPT:
         context["punten"] = controlelijst(veiling)
@@ -132,7 +134,7 @@ def _uitkomsten(veiling: Veiling) -> list[dict[str, Any]]:
 @alleen(Rol.VEILINGMEESTER)
 @GET_OF_POST
 def publiceren(request: HttpRequest, veiling_id: int) -> HttpResponse:
-    veiling = _ronde(request, veiling_id)
+    veiling = ronde_van(request, veiling_id)
     terug = reverse("veiling:ronde", args=[veiling.pk])
     if request.method == "POST":
         try:
@@ -157,7 +159,7 @@ def publiceren(request: HttpRequest, veiling_id: int) -> HttpResponse:
 @alleen(Rol.VEILINGMEESTER)
 @GET_OF_POST
 def intrekken(request: HttpRequest, veiling_id: int) -> HttpResponse:
-    veiling = _ronde(request, veiling_id)
+    veiling = ronde_van(request, veiling_id)
     terug = reverse("veiling:ronde", args=[veiling.pk])
     form = RedenForm(request.POST or None)
     if form.is_valid():
@@ -182,7 +184,7 @@ def intrekken(request: HttpRequest, veiling_id: int) -> HttpResponse:
 @GET_OF_POST
 def besluiten(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """The mandate holder accepts or withholds every lot; nothing can be edited."""
-    veiling = _ronde(request, veiling_id)
+    veiling = ronde_van(request, veiling_id)
     if request.method != "POST" and veiling.status != Rondestatus.GEOPEND:
         messages.info(request, "In deze ronde is nu niets te besluiten.")
         return redirect("veiling:ronde", veiling.pk)
@@ -239,7 +241,7 @@ def uitleg_beoordelen(request: HttpRequest, gunning_id: int) -> HttpResponse:
 @alleen(Rol.VEILINGMEESTER)
 @GET_OF_POST
 def bezwaar_afdoen(request: HttpRequest, bezwaar_id: int) -> HttpResponse:
-    rijen = Bezwaar.objects.filter(gunning__kavel__veiling__in=_rondes(request))
+    rijen = Bezwaar.objects.filter(gunning__kavel__veiling__in=rondes_van(request))
     bezwaar = get_object_or_404(
         rijen.select_related("gunning__kavel__veiling__regio", "dienstverlener__organisatie"), pk=bezwaar_id
     )
