@@ -164,7 +164,7 @@ def _maak(sjabloon: str, sleutel: str, ontvanger: Ontvanger, inhoud: dict[str, A
 
 def _met_code(rij: Bericht, ontvanger: Ontvanger, inhoud: dict[str, Any], voor: Bestemming) -> None:
     """Gives an e-mail its link, and the telephone its code. Both leave our copy once they have been sent."""
-    pad, code = maak_link(bericht=rij)
+    pad, code = maak_link(bericht=rij, doel=sjablonen()[rij.sjabloon].linkdoel)
     rij.inhoud_cijfertekst = versleutel_json({**inhoud, "pad": pad}, context=_INHOUD)
     rij.save(update_fields=["inhoud_cijfertekst"])
     sms = replace(ontvanger, kanaal=Kanaal.SMS, adres=ontvanger.code_naar, code_naar="")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.db.models import Model
 
 from reintegratie.actor import Actor
-from reintegratie.enums import Aanleiding
+from reintegratie.enums import Aanleiding, Linkdoel
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,14 @@ class Soort:
 @dataclass(frozen=True)
 class Sjabloon:
     """A message: subject and paragraphs as format strings over the act's context. `veilig` is what e-mail and SMS say:
-    never what the message is about. Words a klant may read only (promise: a test reads every template)."""
+    never what the message is about. Words a klant may read only (promise: a test reads every template).
+    `linkdoel`: what the personal link in an e-mail opens."""
 
     onderwerp: str
     alineas: Sequence[str]
     veilig: str = "Er staat een bericht voor u klaar."
     voor_klant: bool = True
+    linkdoel: Linkdoel = Linkdoel.BERICHT
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class Kamer:
     taken: Sequence[TaakRegel] = ()
     panelen: Sequence[Paneel] = ()
     persoonsgegevens: Mapping[type[Model], Besluit] = field(default_factory=dict)
+    linkpaginas: Mapping[Linkdoel, str] = field(default_factory=dict)
     gezondheid: Sequence[Controle] = ()
     opdrachten: Mapping[str, Callable[[dict[str, Any]], None]] = field(default_factory=dict)
     vegers: Mapping[str, Callable[[], int]] = field(default_factory=dict)
@@ -136,6 +139,11 @@ def soorten() -> dict[str, Soort]:
 
 def sjablonen() -> dict[str, Sjabloon]:
     return {naam: s for kamer in _kamers.values() for naam, s in kamer.sjablonen.items()}
+
+
+def linkpaginas() -> dict[Linkdoel, str]:
+    """Returns the url name, without arguments, that a personal link of a purpose leads to once its code was right."""
+    return {doel: pagina for kamer in _kamers.values() for doel, pagina in kamer.linkpaginas.items()}
 
 
 def taakregels() -> dict[str, TaakRegel]:

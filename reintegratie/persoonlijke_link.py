@@ -1,9 +1,10 @@
-"""A personal link opens one message, with a code that came by another channel. Real time counts here, as for every key."""
+"""A personal link opens one thing, with a code that came by another channel. Real time counts here, as for every key."""
 
 import datetime as dt
 import secrets
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -24,7 +25,7 @@ def _afdruk(*delen: str) -> bytes:
     return salted_hmac("reintegratie.persoonlijke_link", "\0".join(delen), algorithm="sha256").digest()
 
 
-def maak_link(*, bericht: Bericht) -> tuple[str, str]:
+def maak_link(*, bericht: Bericht, doel: Linkdoel = Linkdoel.BERICHT) -> tuple[str, str]:
     """Makes the link of a message to a person; returns (path, code). Neither can be read back from the table."""
     if bericht.dossier is None:
         raise ValueError("een persoonlijke link hoort bij een bericht aan een persoon")
@@ -33,7 +34,7 @@ def maak_link(*, bericht: Bericht) -> tuple[str, str]:
         token_hash=_afdruk(token),
         code_hash=_afdruk(token, code),
         klant=bericht.dossier.klant,
-        doel=Linkdoel.BERICHT,
+        doel=doel,
         bericht=bericht,
         verloopt_op=timezone.now() + GELDIG,
     )
@@ -42,17 +43,21 @@ def maak_link(*, bericht: Bericht) -> tuple[str, str]:
 
 def zoek_link(token: str) -> PersoonlijkeLink | None:
     """Returns the link that still opens something, or None: unknown, used up, withdrawn and expired look the same."""
-    return (
-        PersoonlijkeLink.objects.filter(
-            token_hash=_afdruk(token),
-            gebruikt_op__isnull=True,
-            ingetrokken_op__isnull=True,
-            verloopt_op__gt=timezone.now(),
-            bericht__dossier__klant__overleden_op__isnull=True,
-        )
-        .select_related("bericht__dossier", "klant")
-        .first()
-    )
+    return _geldig().filter(token_hash=_afdruk(token)).first()
+
+
+def geopende_link(*, link_id: int, doel: Linkdoel) -> PersoonlijkeLink | None:
+    """Returns a link that this browser opened before, while it still opens something for this purpose."""
+    return _geldig().filter(pk=link_id, doel=doel).first()
+
+
+def _geldig() -> QuerySet[PersoonlijkeLink]:
+    return PersoonlijkeLink.objects.filter(
+        gebruikt_op__isnull=True,
+        ingetrokken_op__isnull=True,
+        verloopt_op__gt=timezone.now(),
+        bericht__dossier__klant__overleden_op__isnull=True,
+    ).select_related("bericht__dossier", "klant")
 
 
 def open_link(*, token: str, code: str) -> PersoonlijkeLink:
@@ -97,3 +102,10 @@ def lees_bericht(*, link: PersoonlijkeLink) -> Bericht:
 def sluit_link(*, link: PersoonlijkeLink) -> None:
     """The person is done: the link opens nothing any more."""
     PersoonlijkeLink.objects.filter(pk=link.pk, gebruikt_op__isnull=True).update(gebruikt_op=timezone.now())
+
+
+def trek_links_in(*, bericht: Bericht) -> None:
+    """Somebody of the organisation withdraws a link before it was used."""
+    PersoonlijkeLink.objects.filter(bericht=bericht, gebruikt_op__isnull=True, ingetrokken_op__isnull=True).update(
+        ingetrokken_op=timezone.now()
+    )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -17,18 +17,20 @@ from reintegratie.taken import sluit_taken, wissel_taken
 from reintegratie.verblijf import vergrendel
 from reintegratie.verwerking import leg_vast
 from scan import termijnen
-from scan.enums import Afnamestatus, Bron
+from scan.enums import Afnamestatus, Antwoordreden, Bron
 from scan.instrument import Instrument
 from scan.instrumenten import instrument_van, vragen_van
-from scan.models import Afname, Antwoord, AntwoordVersie, Uitslag, Vraag, Wensen
+from scan.models import Afname, Antwoord, AntwoordVersie, Uitslag, Verandering, Vraag, Wensen
 from scan.queries import antwoorden_van, geldende_versie, plek_van, van_afname
 from scan.scoren import WEET_NIET, OngeldigAntwoord, controleer, mag_weet_niet, scoor, volledigheid
 from scan.uitleggen import uitleg_van
 from scan.vooraf_invullen import vul_vooraf_in
+from scan.wensen import Wensgegevens, bewaar_eerdere, inhoud_bij, inhoud_van, voeg_samen
 
 MINSTENS_STERK = 3
 DOEL = "werkscan"
-_GEGEVEN = ("revisie", "waarde", "weet_niet", "bron", "door", "door_naam", "op")
+_KLAAR_MET_AFRONDEN = (termijnen.BESPREKEN, termijnen.GEEN_ANTWOORD, termijnen.VERANDERD)
+_GEGEVEN = ("revisie", "waarde", "weet_niet", "bron", "door", "door_naam", "op", "reden")
 _VELDEN = (*_GEGEVEN, "bevestigd_op", "bevestigd_door")
 _NIET_VAN_HIER = frozenset({Plaats.AFGESLOTEN, Plaats.GEMEENTE, Plaats.BIJ_DIENSTVERLENER})
 
@@ -55,15 +57,25 @@ def start(*, dossier_id: int, door: Actor) -> Afname:
 
 
 class Keuze(NamedTuple):
-    """An answer as somebody gives it: `revisie` is the one that was on the screen (0: none), None skips the check."""
+    """An answer as somebody gives it: `revisie` is the one that was on the screen (0: none), None skips the check.
+
+    `reden`: why somebody else's answer is replaced; a consulent needs one to change what the person said."""
 
     waarde: int
     revisie: int | None = None
+    reden: Antwoordreden | None = None
 
 
 @transaction.atomic
 def beantwoord(
-    *, afname_id: int, code: str, waarde: int, door: Actor, revisie: int | None = None, bron: Bron | None = None
+    *,
+    afname_id: int,
+    code: str,
+    waarde: int,
+    door: Actor,
+    revisie: int | None = None,
+    bron: Bron | None = None,
+    reden: Antwoordreden | None = None,
 ) -> Antwoord:
     """Saves one answer (`WEET_NIET` for "weet ik niet") and keeps the previous one.
 
@@ -72,7 +84,7 @@ def beantwoord(
     """
     afname = _open_afname(afname_id)
     stand = _stand(afname)
-    antwoord = _bewaar(stand, code, Keuze(waarde, revisie), door, bron)
+    antwoord = _bewaar(stand, code, Keuze(waarde, revisie, reden), door, bron)
     stand.schrijf()
     leg_vast(door=door, dossiers=[afname.dossier_id], handeling="wijzigen", doel=DOEL, plek=f"vraag {code}")
     return antwoord
@@ -144,14 +156,15 @@ def _stand(afname: Afname) -> _Stand:
 
 
 def _bewaar(stand: _Stand, code: str, keuze: Keuze, door: Actor, bron: Bron | None) -> Antwoord:
-    _controleer(stand.instrument, code, keuze.waarde)
+    _controleer(stand.instrument, code, keuze.waarde, zelf=_is_persoon(door.sleutel))
     vraag, oud = stand.vragen[code], stand.antwoorden.get(code)
     nieuw = {"waarde": None if keuze.waarde == WEET_NIET else keuze.waarde, "weet_niet": keuze.waarde == WEET_NIET}
     if oud and (oud.waarde, oud.weet_niet) == (nieuw["waarde"], nieuw["weet_niet"]):
         return _bevestig(stand, vraag, oud, door)
     if keuze.revisie is not None and keuze.revisie != (oud.revisie if oud else 0):
         raise Weigering(_intussen(stand.instrument, code, oud), code="gewijzigd", veld=code)
-    wie = {"bron": bron or _bron(vraag), "door": door.sleutel, "door_naam": door.naam}
+    reden = _reden(stand.instrument, code, oud, keuze, door)
+    wie = {"bron": bron or _bron(vraag), "door": door.sleutel, "door_naam": door.naam, "reden": reden}
     if oud is None:
         stand.nieuw.append(Antwoord(afname=stand.afname, vraag=vraag, **nieuw, **wie))
         return stand.nieuw[-1]
@@ -168,12 +181,36 @@ def _bron(vraag: Vraag) -> str:
     return vraag.bron if vraag.bron != Bron.REGISTER else vraag.bevestigt or Bron.CONSULENT
 
 
-def _controleer(instrument: Instrument, code: str, waarde: int) -> None:
+def _is_persoon(sleutel: str) -> bool:
+    return sleutel.startswith("klant:")
+
+
+def _reden(instrument: Instrument, code: str, oud: Antwoord | None, keuze: Keuze, door: Actor) -> str:
+    """Why an earlier answer is replaced. Nobody changes what the person said without saying why."""
+    if oud is None or keuze.reden:
+        return keuze.reden or ""
+    if oud.bron == Bron.REGISTER:
+        return Antwoordreden.REGISTER_FOUT
+    if _is_persoon(oud.door) and not _is_persoon(door.sleutel):
+        raise Weigering(
+            f"De klant koos hier ‘{in_woorden(instrument, code, oud)}’. Kies waarom u dit verandert.", code="reden", veld=code
+        )
+    return ""
+
+
+def in_woorden(instrument: Instrument, code: str, antwoord: Antwoord | AntwoordVersie) -> str:
+    """Returns an answer as people read it."""
+    optie = instrument.op_code[code].op_waarde.get(antwoord.waarde) if antwoord.waarde is not None else None
+    return optie.label if optie else "Weet ik niet"
+
+
+def _controleer(instrument: Instrument, code: str, waarde: int, *, zelf: bool) -> None:
+    """`zelf`: the person answers, and may say "weet ik niet" everywhere; what the scan needs is looked up later."""
     try:
         controleer(instrument, {code: waarde})
     except OngeldigAntwoord as fout:
         raise Weigering(str(fout), code="ongeldig_antwoord", veld=code) from fout
-    if waarde == WEET_NIET and not mag_weet_niet(instrument.op_code[code]):
+    if waarde == WEET_NIET and not zelf and not mag_weet_niet(instrument.op_code[code]):
         raise Weigering("Bij deze vraag kan ‘weet ik niet’ niet. Zoek het antwoord op.", code="weet_niet", veld=code)
 
 
@@ -188,9 +225,8 @@ def _bevestig(stand: _Stand, vraag: Vraag, antwoord: Antwoord, door: Actor) -> A
 def _intussen(instrument: Instrument, code: str, oud: Antwoord | None) -> str:
     if oud is None:
         return "Dit antwoord is intussen veranderd. Laad de pagina opnieuw en kies nog een keer."
-    optie = instrument.op_code[code].op_waarde.get(oud.waarde) if oud.waarde is not None else None
     return (
-        f"{oud.door_naam} koos hier intussen ‘{optie.label if optie else 'Weet ik niet'}’. "
+        f"{oud.door_naam} koos hier intussen ‘{in_woorden(instrument, code, oud)}’. "
         "Kies welk antwoord klopt en sla nog een keer op."
     )
 
@@ -199,37 +235,33 @@ def _vorige(oud: Antwoord) -> AntwoordVersie:
     return AntwoordVersie(antwoord=oud, **{naam: getattr(oud, naam) for naam in _GEGEVEN})
 
 
-@dataclass(frozen=True)
-class Wensgegevens:
-    """What somebody can and wants; see `Wensen`."""
-
-    laatste_beroep: str = ""
-    laatste_beroep_tekst: str = ""
-    gewenst_beroep: str = ""
-    gewenst_beroep_tekst: str = ""
-    competenties: list[str] = field(default_factory=list)
-    diplomas: str = ""
-    talen: list[str] = field(default_factory=list)
-    rijbewijzen: list[str] = field(default_factory=list)
-    uren: int | None = None
-    reistijd: int | None = None
-    sterke_punten: list[str] = field(default_factory=list)
+@transaction.atomic
+def bewaar_wensen(*, afname_id: int, gegevens: Wensgegevens, door: Actor, revisie: int | None = None) -> Wensen:
+    """Saves the first part. `revisie` is the one that was on the screen: what somebody else changed since then stays, and
+    where both changed the same the act refuses and names both values."""
+    afname = _open_met_wensen(afname_id)
+    return _zet_wensen(afname, asdict(gegevens), revisie, door)
 
 
 @transaction.atomic
-def bewaar_wensen(*, afname_id: int, gegevens: Wensgegevens, door: Actor, revisie: int | None = None) -> Wensen:
-    """Saves the first part. With another `revisie` than the present one it refuses when the content differs."""
+def wijzig_wensen(*, afname_id: int, velden: Mapping[str, Any], door: Actor, revisie: int | None = None) -> Wensen:
+    """Saves some fields of the first part and leaves the others, by the same rule."""
     afname = _open_met_wensen(afname_id)
+    basis = inhoud_bij(afname.wensen, afname.wensen.revisie if revisie is None else revisie)
+    return _zet_wensen(afname, basis | velden, revisie, door)
+
+
+def _zet_wensen(afname: Afname, nieuw: dict[str, Any], revisie: int | None, door: Actor) -> Wensen:
     wensen = afname.wensen
-    nieuw = asdict(gegevens)
-    if all(getattr(wensen, naam) == waarde for naam, waarde in nieuw.items()):
+    hier = inhoud_van(wensen)
+    samen, botsing = voeg_samen(hier if revisie is None else inhoud_bij(wensen, revisie), hier, nieuw)
+    if samen == hier and not botsing:
         return wensen
-    if revisie is not None and revisie != wensen.revisie:
-        raise Weigering(
-            f"{wensen.door_naam} heeft dit intussen veranderd. Kijk onderaan wat er nu staat en sla dan nog een keer op.",
-            code="gewijzigd",
-        )
-    for naam, waarde in nieuw.items():
+    if botsing:
+        raise Weigering(f"{wensen.door_naam} heeft dit intussen veranderd. {botsing}", code="gewijzigd")
+    if wensen.revisie:
+        bewaar_eerdere(wensen)
+    for naam, waarde in samen.items():
         setattr(wensen, naam, waarde)
     wensen.revisie, wensen.door, wensen.door_naam, wensen.op = wensen.revisie + 1, door.sleutel, door.naam, nu()
     with met_uitleg():
@@ -262,11 +294,12 @@ def rond_af(*, afname_id: int, door: Actor) -> Uitslag:
         klasse=uitkomst.klasse,
         uitleg=uitleg_van(uitkomst, vragen=vragen_van(afname.versie).values(), sterk=afname.wensen.sterk),
     )
+    Verandering.objects.filter(dossier=dossier, verwerkt_op__isnull=True).update(verwerkt_op=moment)
     schrijf(soort="scan.afgerond", dossier=dossier, door=door, versie=afname.versie.code, geldig_tot=tot)
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel=DOEL, plek="scan afronden")
     wissel_taken(
         dossier_id=dossier.pk,
-        sluit=(termijnen.AFRONDEN, termijnen.STARTEN),
+        sluit=(termijnen.AFRONDEN, termijnen.STARTEN, *_KLAAR_MET_AFRONDEN),
         soort=termijnen.ROUTE,
         reden=termijnen.REDEN_ROUTE,
         uiterlijk=dag + termijnen.ROUTE_BINNEN,

@@ -1,36 +1,93 @@
-"""Occupations to choose from: an own list in thirteen groups, with room for free text beside it (decision 0031)."""
+"""Occupations to choose from: an own Dutch list, or the European one when an organisation loads it (decision 0031)."""
 
 import csv
-from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
+import unicodedata
 from pathlib import Path
 
-_BESTAND = Path(__file__).parent / "gegevens" / "beroepen.csv"
+from django.db import transaction
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from reintegratie.fouten import Weigering
+from scan.models import Beroep
+
+EIGEN_LIJST = Path(__file__).parent / "gegevens" / "beroepen.csv"
+_LIJKT = 8
 
 
-@dataclass(frozen=True)
-class Beroep:
-    """`code`: two digits for the group, two for the title."""
-
-    code: str
-    titel: str
-    groep: str
+def zoeknaam(tekst: str) -> str:
+    """Returns a text as it is searched for: without capitals, marks and double spaces."""
+    los = unicodedata.normalize("NFKD", tekst.casefold())
+    return " ".join("".join(teken for teken in los if not unicodedata.combining(teken)).split())
 
 
-@cache
-def beroepen() -> dict[str, Beroep]:
-    """Returns every occupation by code, in the order of the list."""
-    with _BESTAND.open(encoding="utf-8", newline="") as bestand:
-        return {rij["code"]: Beroep(**rij) for rij in csv.DictReader(bestand)}
+def titels() -> list[str]:
+    """Returns every title, for the list below a text field."""
+    return list(Beroep.objects.values_list("titel", flat=True))
 
 
-def keuzes() -> list[tuple[str, str | list[tuple[str, str]]]]:
-    """Returns the list as grouped choices for a select, with an empty choice first."""
-    groepen = groupby(beroepen().values(), key=lambda beroep: beroep.groep)
-    return [("", "Kies een beroep"), *((g, [(b.code, b.titel) for b in rijen]) for g, rijen in groepen)]
+def vind(tekst: str) -> Beroep | None:
+    """Returns the occupation with exactly this title."""
+    return Beroep.objects.filter(zoeknaam=zoeknaam(tekst)).order_by("code").first() if tekst.strip() else None
+
+
+def lijkt_op(tekst: str) -> list[Beroep]:
+    """Returns at most eight occupations that look like what was typed, those that begin with it first."""
+    gezocht = zoeknaam(tekst)
+    woorden = [woord for woord in gezocht.split() if len(woord) > 2]
+    if not woorden:
+        return []
+    treffer = Q()
+    for woord in woorden:
+        treffer |= Q(zoeknaam__contains=woord[:8])
+    eerst = Case(When(zoeknaam__startswith=gezocht[:8], then=Value(0)), default=Value(1), output_field=IntegerField())
+    return list(Beroep.objects.filter(treffer).order_by(eerst, "titel")[:_LIJKT])
 
 
 def in_woorden(code: str, tekst: str) -> str:
     """Returns an occupation as people read it: own words when given, else the title of the code."""
-    return tekst or (beroepen()[code].titel if code in beroepen() else "")
+    if tekst or not code:
+        return tekst
+    return Beroep.objects.filter(code=code).values_list("titel", flat=True).first() or ""
+
+
+def _zet(rijen: list[Beroep]) -> int:
+    with transaction.atomic():
+        Beroep.objects.all().delete()
+        Beroep.objects.bulk_create(rijen, batch_size=1_000)
+    return len(rijen)
+
+
+def laad_eigen_lijst() -> int:
+    """Loads the product's own list when there is none yet; returns how many occupations there are."""
+    if not Beroep.objects.exists():
+        with EIGEN_LIJST.open(encoding="utf-8", newline="") as bestand:
+            return _zet([_beroep(rij["code"], rij["titel"], rij["code"][:2], rij["groep"]) for rij in csv.DictReader(bestand)])
+    return Beroep.objects.count()
+
+
+def _beroep(code: str, titel: str, groep: str, groepsnaam: str) -> Beroep:
+    return Beroep(code=code, titel=titel, zoeknaam=zoeknaam(titel), groep=groep, groepsnaam=groepsnaam)
+
+
+def laad_esco(*, beroepen: Path, groepen: Path) -> int:
+    """Replaces the list by the occupations of the ESCO download (CSV, Dutch); returns how many there are.
+
+    `beroepen`: columns `code` and `preferredLabel`; `groepen`: the ISCO groups with the same two columns.
+    """
+    namen = {rij["code"]: rij["preferredLabel"] for rij in _lees(groepen)}
+    rijen = [
+        _beroep(rij["code"], rij["preferredLabel"][:120], rij["code"][:2], namen.get(rij["code"][:2], "Overig")[:120])
+        for rij in _lees(beroepen)
+        if rij["code"][:2].isdigit() and len(rij["code"]) <= 12
+    ]
+    if not rijen:
+        raise Weigering(f"In {beroepen.name} staat geen enkel beroep. Gebruik het bestand met beroepen van ESCO.", code="leeg")
+    return _zet(rijen)
+
+
+def _lees(pad: Path) -> list[dict[str, str]]:
+    with pad.open(encoding="utf-8-sig", newline="") as bestand:
+        rijen = list(csv.DictReader(bestand))
+    if rijen and not {"code", "preferredLabel"} <= set(rijen[0]):
+        raise Weigering(f"In {pad.name} ontbreken de kolommen code en preferredLabel.", code="kolommen")
+    return rijen

@@ -6,8 +6,8 @@ from django import forms
 from django.core.validators import EMPTY_VALUES
 
 from scan.afnemen import Keuze, Wensgegevens
-from scan.beroepen import keuzes
-from scan.enums import Bron, Competentie, Herzienreden, Klasse, Rijbewijs, Route, Taal
+from scan.beroepen import titels, vind
+from scan.enums import Antwoordreden, Bron, Competentie, Herzienreden, Klasse, Rijbewijs, Route, Taal
 from scan.instrument import Instrument
 from scan.models import Antwoord, Vraag, Wensen
 from scan.scoren import WEET_NIET, mag_weet_niet
@@ -17,7 +17,9 @@ STERKE_PUNTEN = 5
 
 
 def _hulp(vraag: Vraag, antwoord: Antwoord | None) -> str:
-    """Who knows the answer, said to the consulent."""
+    """Who knows the answer, and who gave it, said to the consulent."""
+    if antwoord and antwoord.door.startswith("klant:"):
+        return "De klant vulde dit zelf in."
     if vraag.bron == Bron.CONSULENT:
         return "Vul dit zelf in, na het gesprek."
     if vraag.bron != Bron.REGISTER:
@@ -79,21 +81,37 @@ class StapForm(forms.Form):
         if antwoord:
             veld.initial = str(WEET_NIET if antwoord.weet_niet else antwoord.waarde)
         self.fields[vraag.code] = veld
+        if antwoord and antwoord.door.startswith("klant:"):
+            self._vraag_reden(vraag.code)
         self.fields[f"r_{vraag.code}"] = forms.IntegerField(
             widget=forms.HiddenInput, required=False, min_value=0, initial=antwoord.revisie if antwoord else 0
         )
 
+    def _vraag_reden(self, code: str) -> None:
+        """What the person said is only changed with a reason."""
+        self.fields[f"w_{code}"] = Keuzeveld(
+            label="Waarom verandert u dit?",
+            help_text="Alleen nodig als u een ander antwoord kiest dan de klant.",
+            choices=[("", "Kies een reden"), *Antwoordreden.choices],
+        )
+
     @property
-    def regels(self) -> list[tuple[Any, Any, Vraag]]:
-        """Field, hidden revision and question, in order."""
-        return [(self[v.code], self[f"r_{v.code}"], v) for v in self.stap.vragen]
+    def regels(self) -> list[tuple[Any, Any, Vraag, Any]]:
+        """Field, hidden revision, question and, where the person answered, the reason for a change; in order."""
+        redenen = [f"w_{v.code}" for v in self.stap.vragen]
+        reden = {naam: self[naam] for naam in redenen if naam in self.fields}
+        return [(self[v.code], self[f"r_{v.code}"], v, reden.get(f"w_{v.code}")) for v in self.stap.vragen]
 
     @property
     def keuzes(self) -> dict[str, Keuze]:
         """What was answered, by code; open questions are left out."""
         gegeven = self.cleaned_data
         return {
-            vraag.code: Keuze(int(gegeven[vraag.code]), gegeven.get(f"r_{vraag.code}") or 0)
+            vraag.code: Keuze(
+                int(gegeven[vraag.code]),
+                gegeven.get(f"r_{vraag.code}") or 0,
+                Antwoordreden(reden) if (reden := gegeven.get(f"w_{vraag.code}")) else None,
+            )
             for vraag in self.stap.vragen
             if gegeven.get(vraag.code)
         }
@@ -118,10 +136,17 @@ class WensenForm(forms.Form):
     sterk_4 = Tekstveld(label="Nog een vierde?", max_length=120)
     sterk_5 = Tekstveld(label="Nog een vijfde?", max_length=120)
     competenties = _meer("Wat past bij u?", Competentie, "Kies alles wat past.")
-    laatste_beroep = Keuzeveld(label="Laatste beroep", choices=keuzes)
-    laatste_beroep_tekst = Tekstveld(label="Laatste beroep in eigen woorden", max_length=80)
-    gewenst_beroep = Keuzeveld(label="Welk werk wilt u doen?", choices=keuzes)
-    gewenst_beroep_tekst = Tekstveld(label="Welk werk wilt u doen, in eigen woorden", max_length=80)
+    gewenst_beroep_tekst = Tekstveld(
+        label="Welk werk wilt u doen?",
+        help_text="Typ een beroep en kies uit de lijst, of schrijf het in eigen woorden.",
+        max_length=80,
+        widget=forms.TextInput(attrs={"list": "beroepen", "autocomplete": "off"}),
+    )
+    laatste_beroep_tekst = Tekstveld(
+        label="Wat was het laatste werk?",
+        max_length=80,
+        widget=forms.TextInput(attrs={"list": "beroepen", "autocomplete": "off"}),
+    )
     diplomas = Tekstveld(label="Diploma's en certificaten", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     talen = _meer("Welke talen spreekt u?", Taal)
     rijbewijzen = _meer("Welk rijbewijs heeft u?", Rijbewijs)
@@ -148,6 +173,7 @@ class WensenForm(forms.Form):
         begin = {naam: getattr(wensen, naam) for naam in self.base_fields if hasattr(wensen, naam)}
         begin |= {f"sterk_{nummer}": punt for nummer, punt in enumerate(wensen.sterke_punten, 1)}
         super().__init__(initial=begin, **kwargs)
+        self.beroepen = titels()
         for naam in ("talen", "rijbewijzen"):
             self.fields[naam].nl = {"kaders": True, "rij": 3}  # type: ignore[attr-defined]
         self.fields["uren"].nl = {"suffix": "uur"}  # type: ignore[attr-defined]
@@ -157,6 +183,9 @@ class WensenForm(forms.Form):
     def gegevens(self) -> Wensgegevens:
         schoon = dict(self.cleaned_data)
         schoon.pop("revisie")
+        for naam in ("laatste_beroep", "gewenst_beroep"):
+            gekozen = vind(schoon[f"{naam}_tekst"])
+            schoon[naam] = gekozen.code if gekozen else ""
         punten = [schoon.pop(f"sterk_{nummer}") for nummer in range(1, STERKE_PUNTEN + 1)]
         return Wensgegevens(**schoon, sterke_punten=[punt.strip() for punt in punten if punt.strip()])
 

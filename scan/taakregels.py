@@ -46,6 +46,27 @@ VERZOEK = f"""
 """  # noqa: S608 - terms and names of our own
 
 
+# A week later, moved on from a weekend to Monday, as `termijnen.bellen_voor`.
+_BELDAG = f"(d.dag + {t.BELLEN_BINNEN.days}) + CASE extract(isodow FROM d.dag) WHEN 6 THEN 2 WHEN 7 THEN 1 ELSE 0 END"
+BESPREKEN = f"""
+    SELECT a.dossier_id, '', CASE k.status WHEN 'klaar' THEN '{t.REDEN_BESPREKEN}' ELSE '{t.REDEN_GESTOPT}' END, {_BELDAG}
+    FROM scan_klantdeel k JOIN scan_afname a ON a.id = k.afname_id
+    CROSS JOIN LATERAL (SELECT {_dag("coalesce(k.klaar_op, k.gestopt_op)")} AS dag) d
+    WHERE a.status = 'concept' AND k.status IN ('klaar', 'gestopt')
+"""  # noqa: S608 - terms and names of our own
+GEEN_ANTWOORD = f"""
+    SELECT a.dossier_id, '', '{t.REDEN_GEEN_ANTWOORD}', {_dag("k.uitgenodigd_op")} + {2 * t.ANTWOORD_BINNEN.days}
+    FROM scan_klantdeel k JOIN scan_afname a ON a.id = k.afname_id
+    WHERE a.status = 'concept' AND k.status = 'open'
+    AND k.uitgenodigd_op < (SELECT nu()) - interval '{t.ANTWOORD_BINNEN.days} days'
+"""  # noqa: S608 - terms and names of our own
+VERANDERD = f"""
+    SELECT w.dossier_id, '', '{t.REDEN_VERANDERD}', {_dag("w.op")} + {t.VERANDERD_BINNEN.days}
+    FROM scan_verandering w JOIN reintegratie_verblijf v ON v.dossier_id = w.dossier_id AND v.tot IS NULL
+    WHERE w.verwerkt_op IS NULL AND v.plaats NOT IN ('gemeente', 'afgesloten', 'bij_dienstverlener')
+"""  # noqa: S608 - terms and names of our own
+
+
 def _dossier(dossier_id: int, _sleutel: str) -> str:
     return reverse("scan:dossier", args=[dossier_id])
 
@@ -55,5 +76,8 @@ REGELS = (
     TaakRegel(t.AFRONDEN, "Scan afmaken", AFRONDEN, _dossier, "scan"),
     TaakRegel(t.ROUTE, "Route kiezen", ROUTE, _dossier, "scan", volgt_plaats=True),
     TaakRegel(t.OPNIEUW, "Scan opnieuw doen", OPNIEUW, _dossier, "scan", volgt_plaats=True),
+    TaakRegel(t.BESPREKEN, "Bellen over de scan", BESPREKEN, _dossier, "scan"),
+    TaakRegel(t.GEEN_ANTWOORD, "Vragen of het lukt", GEEN_ANTWOORD, _dossier, "scan"),
+    TaakRegel(t.VERANDERD, "Scan opnieuw doen", VERANDERD, _dossier, "scan", volgt_plaats=True),
     TaakRegel(t.VERZOEK, "Gemeente vragen", VERZOEK, _dossier, "scan", volgt_plaats=True),
 )

@@ -1,4 +1,4 @@
-"""The personal link: asks the code, opens the one message it was made for, and nothing after the person is done."""
+"""The personal link: asks the code, opens the one thing it was made for, and nothing after the person is done."""
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -8,11 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from reintegratie.berichten import alineas_van
+from reintegratie.enums import Linkdoel
 from reintegratie.fouten import Weigering
+from reintegratie.kamers import linkpaginas
 from reintegratie.models import PersoonlijkeLink
 from reintegratie.persoonlijke_link import lees_bericht, open_link, sluit_link, zoek_link
 
-_SESSIE, _DUUR = "persoonlijke_link", 20 * 60
+SESSIE, _DUUR = "persoonlijke_link", 20 * 60
 
 
 class CodeForm(forms.Form):
@@ -43,7 +45,7 @@ def openen(request: HttpRequest, token: str) -> HttpResponse:
         except Weigering as fout:
             form.add_error(fout.veld, fout.melding)
         else:
-            request.session[_SESSIE] = link.pk
+            request.session[SESSIE] = link.pk
             if not request.user.is_authenticated:
                 request.session.set_expiry(_DUUR)
             return _zonder_spoor(redirect("mijn:link", token))
@@ -51,11 +53,13 @@ def openen(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _open(request: HttpRequest, link: PersoonlijkeLink) -> bool:
-    return bool(request.session.get(_SESSIE) == link.pk)
+    return bool(request.session.get(SESSIE) == link.pk)
 
 
 def _toon(request: HttpRequest, link: PersoonlijkeLink, token: str) -> HttpResponse:
     bericht = lees_bericht(link=link)
+    if pagina := linkpaginas().get(Linkdoel(link.doel)):
+        return _zonder_spoor(redirect(pagina))
     context = {"bericht": bericht, "alineas": alineas_van(bericht), "token": token}
     return _zonder_spoor(render(request, "mijn/link_bericht.html", context))
 
@@ -73,5 +77,5 @@ def klaar(request: HttpRequest, token: str) -> HttpResponse:
     link = zoek_link(token)
     if link is not None and _open(request, link):
         sluit_link(link=link)
-        del request.session[_SESSIE]
+        del request.session[SESSIE]
     return _zonder_spoor(render(request, "mijn/link_klaar.html"))
