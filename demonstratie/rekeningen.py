@@ -45,7 +45,12 @@ REKENINGEN = [
 ]
 
 WANDELING = [
-    Stap("Iemand wordt aangemeld", UWV, "UWV meldt iemand aan via de koppeling. Bekijk de eigen aanmeldingen.", "/koppeling/"),
+    Stap(
+        "Iemand wordt aangemeld",
+        UWV,
+        "UWV meldt iemand aan via de koppeling. Bekijk de eigen aanmeldingen.",
+        "/koppeling/mensen/",
+    ),
     Stap("De consulent begint", CONSULENT, "Een nieuwe naam in de werkvoorraad. Open het dossier.", "/werkvoorraad/"),
     Stap("De werkscan", CONSULENT, "Open een dossier dat wacht op de scan en start het gesprek.", "/werkvoorraad/"),
     Stap("Een groep vormen", INKOPER, "Mensen met een vergelijkbare uitslag vormen samen een groep.", "/veiling/groepen/"),

@@ -79,3 +79,13 @@ VOORTGANG: dict[str, Voortgang] = {
 class Berichtsoort(TextChoices):
     VERWIJZING = "verwijzing", "Verwijzing"
     INKOMSTENPERIODE = "inkomstenperiode", "Inkomstenperiode"
+
+
+class Regeluitkomst(TextChoices):
+    """What became of one row of an uploaded list."""
+
+    GOED = "goed", "Klopt"
+    FOUT = "fout", "Klopt niet"
+    NIEUW = "nieuw", "Aangemeld"
+    BEKEND = "bekend", "Was al aangemeld"
+    GEWEIGERD = "geweigerd", "Niet aangemeld"

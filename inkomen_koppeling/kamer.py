@@ -4,12 +4,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from inkomen_koppeling.aanmeldlijst import ruim_lijsten_op, verwerk_lijst
 from inkomen_koppeling.aanroepen import ruim_aanroepen_op
 from inkomen_koppeling.bewaren import ruim_ruw_op
 from inkomen_koppeling.enums import LOPEND
 from inkomen_koppeling.gevolgen import bij_sluiten
 from inkomen_koppeling.maandstanden import tel_maanden
-from inkomen_koppeling.models import Aanroep, Maandstand, RuwBericht, Verwijzing, Weigeringstelling
+from inkomen_koppeling.models import Aanmeldlijst, Aanmeldregel, Aanroep, Maandstand, RuwBericht, Verwijzing, Weigeringstelling
 from reintegratie.api.opruimen import ruim_op
 from reintegratie.enums import Aanleiding
 from reintegratie.kamers import Besluit, Kamer, Paneel, Soort, TaakRegel
@@ -105,6 +106,8 @@ KAMER = Kamer(
         Verwijzing: Besluit(True, DOSSIER, True, "wie verwees, met uitkeringsgroep voor de betaler zelf"),
         RuwBericht: Besluit(True, "90 dagen", True, "wat de inkomensverstrekker stuurde, versleuteld"),
         Aanroep: Besluit(True, "30 dagen", False, "welke aanroep een systeem deed, met het eigen kenmerk van de afzender"),
+        Aanmeldlijst: Besluit(True, "90 dagen", False, "een lijst die een betaler uploadde; het bestand gaat weg na verwerken"),
+        Aanmeldregel: Besluit(True, "90 dagen", False, "eigen kenmerk van de afzender en wat er met de rij gebeurde"),
         Maandstand: Besluit(False, ALTIJD, False, "aantallen per betaler, regio en maand"),
         Weigeringstelling: Besluit(False, ALTIJD, False, "aantallen per afzender, dag en reden"),
     },
@@ -112,5 +115,7 @@ KAMER = Kamer(
         "koppeling_opruimen": lambda _dag: ruim_op() + ruim_aanroepen_op(),
         "ruwe_berichten": ruim_ruw_op,
         "maandstanden": tel_maanden,
+        "aanmeldlijsten": ruim_lijsten_op,
     },
+    opdrachten={"aanmeldlijst.verwerk": verwerk_lijst},
 )

@@ -120,4 +120,4 @@ class Weigeringstelling(models.Model):
         return f"{self.dag} {self.code}"
 
 
-from inkomen_koppeling.schermmodellen import Aanroep, Maandstand  # noqa: E402,F401 - one place to import models from
+from inkomen_koppeling.schermmodellen import Aanmeldlijst, Aanmeldregel, Aanroep, Maandstand  # noqa: E402,F401 - one place to import models from

@@ -5,6 +5,9 @@ import uuid
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
+from inkomen_koppeling.enums import Regeluitkomst
+from reintegratie.models.basis import Nu
+
 
 class Aanroep(models.Model):
     """One call of a system, for its own organisation to look at: no body, no query, no citizen number. Kept 30 days.
@@ -57,3 +60,52 @@ class Maandstand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verstrekker_id or 'regio'} {self.maand:%Y-%m}"
+
+
+class Aanmeldlijst(models.Model):
+    """A list of people that a payer without a system of its own uploads: first shown back, then confirmed, then worked off.
+
+    The file itself is encrypted and goes as soon as the list was worked off; the rows hold references and reasons only.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    verstrekker = models.ForeignKey("reintegratie.Inkomensverstrekker", models.PROTECT, related_name="+")
+    door = models.ForeignKey("reintegratie.Gebruiker", models.PROTECT, related_name="+")
+    bestand = models.ForeignKey("reintegratie.Bestand", models.SET_NULL, null=True, related_name="+")
+    naam = models.CharField(max_length=120)
+    gemaakt_op = models.DateTimeField(db_default=Nu())
+    bevestigd_op = models.DateTimeField(null=True, blank=True)
+    klaar_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(klaar_op__isnull=True) | models.Q(bevestigd_op__isnull=False, bestand__isnull=True),
+                name="aanmeldlijst_klaar_na_bevestigen",
+                violation_error_message="Een lijst is pas klaar nadat zij is bevestigd, en dan is het bestand weg.",
+            )
+        ]
+        indexes = [models.Index(fields=["verstrekker", "-id"], name="aanmeldlijst_verstrekker")]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Aanmeldregel(models.Model):
+    """One row of a list: its number in the file, the sender's reference, and what became of it."""
+
+    lijst = models.ForeignKey(Aanmeldlijst, models.CASCADE, related_name="regels")
+    nummer = models.PositiveIntegerField()
+    kenmerk = models.CharField(max_length=64, blank=True)
+    uitkomst = models.CharField(max_length=10, choices=Regeluitkomst.choices)
+    fouten = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lijst", "nummer"], name="aanmeldregel_nummer", violation_error_message="Deze rij staat er al."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nummer} {self.uitkomst}"

@@ -1,12 +1,12 @@
 """Addresses of the border's own screens."""
 
-from django.urls import path
+from django.urls import include, path
 
 from inkomen_koppeling import clientbeheer, views
 
 app_name = "koppeling"
 urlpatterns = [
-    path("", views.mijn, name="mijn"),
+    path("", include("inkomen_koppeling.betaler.urls")),
     path("clients/", clientbeheer.clients, name="clients"),
     path("clients/nieuw/", clientbeheer.client_nieuw, name="client-nieuw"),
     path("clients/organisaties/nieuw/", clientbeheer.verstrekker_nieuw, name="verstrekker-nieuw"),

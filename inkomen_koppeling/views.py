@@ -1,4 +1,4 @@
-"""The border's own screens: a payer's view of its coupling and the consulent's decision."""
+"""The border's own screens for the organisation: the consulent's decision on a withdrawal."""
 
 from typing import Any
 
@@ -8,47 +8,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from inkomen_koppeling.enums import LOPEND, Verwijzingstatus
-from inkomen_koppeling.forms import VerwijzingFilter
 from inkomen_koppeling.intrekken import bevestig_intrekking, sluit_zonder_verwijzing, wijs_intrekking_af
 from inkomen_koppeling.models import Verwijzing
-from inkomen_koppeling.queries import als_antwoord, mijn_verwijzingen, recente_weigeringen
 from reintegratie.actor import Actor
 from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
-from reintegratie.models import ApiClient, Dossier, Gebruiker
-from reintegratie.rechten import alleen, verstrekkers_van, zichtbare_dossiers
-from reintegratie.schil.bladeren import bladeren
+from reintegratie.models import Dossier, Gebruiker
+from reintegratie.rechten import alleen, zichtbare_dossiers
 from reintegratie.verwerking import leg_vast
 
 
 def _gebruiker(request: HttpRequest) -> Gebruiker:
     assert isinstance(request.user, Gebruiker)
     return request.user
-
-
-@require_GET
-@alleen(Rol.INKOMENSVERSTREKKER)
-def mijn(request: HttpRequest) -> HttpResponse:
-    """Own referrals by own reference, the systems that call us, and what we refused in the last thirty days."""
-    gebruiker = _gebruiker(request)
-    verstrekkers = verstrekkers_van(gebruiker)
-    filter_ = VerwijzingFilter(request.GET, queryset=mijn_verwijzingen(verstrekkers))
-    pagina = bladeren(filter_.qs, request.GET, ("-pk",))
-    leg_vast(
-        door=Actor.van(gebruiker),
-        dossiers=[rij.dossier_id for rij in pagina],
-        handeling="lijst",
-        doel="eigen verwijzingen",
-        plek="mijn koppeling",
-    )
-    delen = {
-        "filter": filter_,
-        "pagina": pagina,
-        "regels": [als_antwoord(rij) for rij in pagina],
-        "clients": ApiClient.objects.filter(organisatie__inkomensverstrekker__in=verstrekkers).order_by("client_id"),
-        "weigeringen": recente_weigeringen(verstrekkers),
-    }
-    return render(request, "koppeling/mijn.html", delen)
 
 
 def _dossier(request: HttpRequest, pk: int) -> Dossier:

@@ -168,7 +168,7 @@ class Verwijzingaanvraag(Strikt):
             fouten["kenmerk"] = melding("Zet geen burgerservicenummer in een kenmerk. Kies een eigen nummer.", "kenmerk_bsn")
 
     @staticmethod
-    def aanvraag(waarden: Mapping[str, Any], ruw: bytes) -> Verwijsaanvraag:
+    def aanvraag(waarden: Mapping[str, Any], ruw: bytes | None) -> Verwijsaanvraag:
         """Returns what the act takes, from values that were read here."""
         gegevens = dict(waarden)
         persoon = dict(gegevens.pop("persoon"))

@@ -2,9 +2,7 @@
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from inkomen_koppeling.models import Verwijzing
@@ -20,13 +18,6 @@ def inlog(rol: Rol, **velden: object) -> tuple[Client, Gebruiker]:
     client = Client()
     client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
     return client, gebruiker
-
-
-@pytest.fixture
-def payer(uwv: Koppelklant) -> Client:
-    client, gebruiker = inlog(Rol.INKOMENSVERSTREKKER, organisatie=uwv.verstrekker.organisatie)
-    geef_recht(gebruiker=gebruiker, obj=uwv.verstrekker)
-    return client
 
 
 @pytest.fixture
@@ -46,35 +37,6 @@ def pem(alg: str = "RS256") -> str:
     vorm = serialization.PublicFormat.SubjectPublicKeyInfo
     tekst: bytes = SLEUTELS[alg].public_key().public_bytes(serialization.Encoding.PEM, vorm)
     return tekst.decode()
-
-
-def test_p02_a_payer_sees_its_own_references_and_refusals(payer: Client, uwv: Koppelklant, gemeente: Koppelklant) -> None:
-    uwv.verwijs(kenmerk="EIGEN-1")
-    uwv.verwijs(bsn="111222333")
-    gemeente.verwijs(kenmerk="ANDER-1")
-    tekst = payer.get(reverse("koppeling:mijn")).content.decode()
-    assert "EIGEN-1" in tekst
-    assert "bsn_echt" in tekst
-    assert not any(woord in tekst for woord in ("ANDER-1", "Vermeer", "999990019"))
-
-
-def test_p02_filtering_stays_within_the_own_references(payer: Client, uwv: Koppelklant, gemeente: Koppelklant) -> None:
-    gemeente.verwijs(kenmerk="K-ANDER")
-    uwv.verwijs(kenmerk="K-EIGEN")
-    tekst = payer.get(reverse("koppeling:mijn"), {"zoek": "k-", "status": "actief"}).content.decode()
-    assert "K-EIGEN" in tekst
-    assert "K-ANDER" not in tekst
-
-
-def test_my_coupling_costs_the_same_for_one_and_three(payer: Client, uwv: Koppelklant) -> None:
-    kosten = set()
-    for kenmerken in (("K-1",), ("K-2", "K-3")):
-        for kenmerk in kenmerken:
-            uwv.verwijs(kenmerk=kenmerk)
-        with CaptureQueriesContext(connection) as vragen:
-            assert payer.get(reverse("koppeling:mijn")).status_code == 200
-        kosten.add(len(vragen))
-    assert len(kosten) == 1
 
 
 def test_beheer_adds_a_system_with_its_public_key(beheer: Client, uwv: Koppelklant) -> None:

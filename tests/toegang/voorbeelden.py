@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, KLANT
-from inkomen_koppeling.models import Verwijzing
+from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, KLANT, UWV
+from inkomen_koppeling.models import Aanroep, RuwBericht, Verwijzing
 from reintegratie.enums import Merksoort
 from reintegratie.models import ApiClient, ApiSleutel, Bericht, Dossier, Gebruiker, Markering, Regio, Verzoek
 from resultaat.models import Begeleiding, Betaalopdracht, Overdracht
@@ -29,6 +29,17 @@ def _post(dossier: Dossier) -> dict[str, Any]:
         "mijn:bericht.nummer": van_klant.values_list("pk", flat=True).first() or 0,
         "soort": "niet-eens",
         "token": "x" * 43,
+    }
+
+
+def _koppeling() -> dict[str, Any]:
+    """Calls and messages of the income provider of the demonstration; it has no uploaded list."""
+    uwv = Gebruiker.objects.get(email=UWV).organisatie
+    aanroep = Aanroep.objects.filter(client__organisatie=uwv, status__lt=300).order_by("-pk").first()
+    bericht = RuwBericht.objects.filter(verstrekker__organisatie=uwv).order_by("-pk").first()
+    return {
+        "koppeling:aanroep.pk": aanroep.pk if aanroep else 0,
+        "koppeling:afspelen.pk": bericht.pk if bericht else 0,
     }
 
 
@@ -63,6 +74,7 @@ def voorbeelden() -> dict[str, Any]:
         "pk": ApiClient.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
         "koppeling:sleutel-intrekken.pk": ApiSleutel.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
         **_post(dossier),
+        **_koppeling(),
         "dossier_id": dossier.pk,
         "nummer": dossier.pk,
         "naam": "pauzeren",
