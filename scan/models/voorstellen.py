@@ -1,4 +1,4 @@
-"""How a version comes to hold: public advice on the draft, and a proposal that a second person accepts (decision 0041)."""
+"""How a version comes to hold: public advice on the draft, and a proposal that a second person accepts (decision 0036)."""
 
 import pgtrigger
 from django.db import models
