@@ -66,6 +66,11 @@ SOORTEN = {
         _UIT + "verwijzing-ontvangen",
         icoon="inbox",
     ),
+    "verwijzing.gewijzigd": Soort(
+        "{verstrekker} gaf andere gegevens door: {wat}.",
+        "{verstrekker} gaf andere gegevens over u door: {wat}.",
+        _UIT + "verwijzing-gewijzigd",
+    ),
     "verwijzing.intrekking_gevraagd": Soort(
         "{verstrekker} vraagt de verwijzing in te trekken: {reden}.", None, _UIT + "verwijzing-intrekking-gevraagd"
     ),

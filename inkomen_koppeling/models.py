@@ -28,6 +28,7 @@ class Verwijzing(models.Model):
     intrekreden = models.CharField(max_length=20, choices=Intrekreden.choices, null=True, blank=True)
     gevraagd_op = models.DateTimeField(null=True, blank=True)
     beeindigd_op = models.DateTimeField(null=True, blank=True)
+    gewijzigd_op = models.DateTimeField(null=True, blank=True)
     einde = models.OneToOneField("reintegratie.Gebeurtenis", models.PROTECT, related_name="+", null=True, blank=True)
     # Set on the instance that `verwijs` returns, for the answer to the sender.
     nieuw = False

@@ -16,6 +16,7 @@ from reintegratie.models import Dossier, Inkomensverstrekker, Verblijf, Volging,
 
 EIGEN_SOORTEN = (
     "verwijzing.ontvangen",
+    "verwijzing.gewijzigd",
     "verwijzing.intrekking_gevraagd",
     "verwijzing.intrekking_afgewezen",
     "verwijzing.ingetrokken",
@@ -72,6 +73,7 @@ def als_antwoord(verwijzing: Any) -> dict[str, Any]:
         "uitkeringsgroep": verwijzing.uitkeringsgroep,
         "uitkering_van": verwijzing.uitkering_van,
         "ontvangen_op": verwijzing.ontvangen_op,
+        "gewijzigd_op": verwijzing.gewijzigd_op,
         "beeindigd_op": verwijzing.beeindigd_op,
         "intrekreden": verwijzing.intrekreden if ingetrokken else None,
     }

@@ -13,6 +13,7 @@ from django.utils import timezone
 from reintegratie.actor import Actor
 from reintegratie.klok import vandaag
 from reintegratie.models import DagWortel, Dossier, Gebeurtenis, GebeurtenisInhoud, Zegel
+from reintegratie.spoor import herkomst
 
 _SLOT = 0x7265690001  # advisory lock of the sequencer
 _STAP = 2_000
@@ -68,7 +69,7 @@ def schrijf_alle(*, door: Actor, feiten: Sequence[Feit]) -> list[Gebeurtenis]:
     rijen, delen = [], []
     for feit in feiten:
         rij = Gebeurtenis(stroom=feit.reeks, soort=feit.soort, dossier=feit.dossier, door=door.sleutel, door_naam=door.naam)
-        schoon, zout = json.loads(canoniek(feit.inhoud)), os.urandom(16)
+        schoon, zout = json.loads(canoniek({**feit.inhoud, **herkomst()})), os.urandom(16)
         rij.digest = digest(zout=zout, stroom=rij.stroom, soort=rij.soort, uuid=str(rij.uuid), inhoud=schoon)
         rijen.append(rij)
         delen.append((schoon, zout))

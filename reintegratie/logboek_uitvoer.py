@@ -7,6 +7,8 @@ from typing import Any
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
 
+from reintegratie.spoor import huidig
+
 TOEGESTAAN = frozenset(
     {
         "event",
@@ -21,6 +23,7 @@ TOEGESTAAN = frozenset(
         "duur_ms",
         "status",
         "route",
+        "spoor",
         "fout",
     }
 )
@@ -30,6 +33,12 @@ _NEGEN = re.compile(r"(?<!\d)\d{9}(?!\d)")
 def maskeer(_logger: WrappedLogger, _methode: str, regel: EventDict) -> EventDict:
     """Drops keys nobody declared and masks anything that looks like a citizen number, also inside tracebacks."""
     return {k: _NEGEN.sub("*********", v) if isinstance(v, str) else v for k, v in regel.items() if k in TOEGESTAAN}
+
+
+def _met_spoor(_logger: WrappedLogger, _methode: str, regel: EventDict) -> EventDict:
+    if (spoor := huidig()) is not None:
+        regel.setdefault("spoor", str(spoor))
+    return regel
 
 
 def _zonder_waarden(_logger: WrappedLogger, _methode: str, regel: EventDict) -> EventDict:
@@ -50,6 +59,7 @@ def logging_config(niveau: str) -> dict[str, Any]:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _met_spoor,
     ]
     structlog.configure(
         processors=[*voor, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -16,6 +16,7 @@ from reintegratie.actor import Actor
 from reintegratie.api.problemen import Probleem
 from reintegratie.models import ApiClient, Inkomensverstrekker
 
+_SCHRIJFT = frozenset({"POST", "PATCH", "DELETE"})
 _GETELD = frozenset({400, 409, 413, 415, 422})
 
 
@@ -42,7 +43,7 @@ class GrensView(APIView):
         except Exception:
             self._noteer(request, 500, begin, [], "")
             raise
-        kenmerk = _kenmerk(antwoord) if request.method == "POST" else ""
+        kenmerk = _kenmerk(antwoord) if request.method in _SCHRIJFT else ""
         nummer = self._noteer(request, antwoord.status_code, begin, _regels(antwoord), kenmerk)
         if nummer:
             antwoord.headers["X-Request-Id"] = nummer
@@ -75,7 +76,7 @@ class GrensView(APIView):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         antwoord = super().finalize_response(request, response, *args, **kwargs)
-        if request.method == "POST" and antwoord.status_code in _GETELD and hasattr(self, "verstrekker"):
+        if request.method in _SCHRIJFT and antwoord.status_code in _GETELD and hasattr(self, "verstrekker"):
             tel_weigering(verstrekker=self.verstrekker, codes=_codes(antwoord))
         return antwoord
 

@@ -107,6 +107,18 @@ class Gemeentecode(Tekst):
         return str(value)
 
 
+class Telefoon(Tekst):
+    def __init__(self, **opties: Any) -> None:
+        uitleg = "Schrijf een telefoonnummer met cijfers."
+        super().__init__(max_length=20, patroon=r"\+?[0-9][0-9 -]{7,18}", uitleg=uitleg, **opties)
+
+
+class Taal(Tekst):
+    def __init__(self, **opties: Any) -> None:
+        uitleg = "Gebruik een taalcode, zoals nl of ar."
+        super().__init__(max_length=5, patroon=r"[a-z]{2,3}(-[A-Z]{2})?", uitleg=uitleg, **opties)
+
+
 class Adres(Strikt):
     straat = Tekst(max_length=80, required=False, default="")
     huisnummer = Tekst(max_length=12, required=False, default="")
@@ -125,20 +137,8 @@ class Persoon(Strikt):
     geboortedatum = Datum()
     adres = Adres()
     email = serializers.EmailField(max_length=254, required=False, default="")
-    telefoon = Tekst(
-        max_length=20,
-        required=False,
-        default="",
-        patroon=r"\+?[0-9][0-9 -]{7,18}",
-        uitleg="Schrijf een telefoonnummer met cijfers.",
-    )
-    taal = Tekst(
-        max_length=5,
-        required=False,
-        default="nl",
-        patroon=r"[a-z]{2,3}(-[A-Z]{2})?",
-        uitleg="Gebruik een taalcode, zoals nl of ar.",
-    )
+    telefoon = Telefoon(required=False, default="")
+    taal = Taal(required=False, default="nl")
 
     def samenhang(self, waarden: dict[str, Any], fouten: Fouten) -> None:
         geboren, dag = waarden.get("geboortedatum"), peil_van(self).dag
@@ -194,6 +194,7 @@ class VerwijzingUit(serializers.Serializer[Any]):
     uitkeringsgroep = serializers.ChoiceField(choices=Uitkeringsgroep.choices)
     uitkering_van = serializers.DateField()
     ontvangen_op = serializers.DateTimeField()
+    gewijzigd_op = serializers.DateTimeField(allow_null=True, help_text="Wanneer u deze verwijzing het laatst wijzigde")
     beeindigd_op = serializers.DateTimeField(allow_null=True)
     intrekreden = serializers.ChoiceField(choices=Intrekreden.choices, allow_null=True)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inkomen_koppeling.api import views
+from inkomen_koppeling.api import verwijzing, views
 from reintegratie.api.openapi import Beschrijving
 from reintegratie.api.tokenpunt import Tokenpunt
 
@@ -11,8 +11,8 @@ urlpatterns = [
     path("token", Tokenpunt.as_view(), name="token"),
     path("openapi.json", Beschrijving.as_view(), name="openapi"),
     path("verwijzingen", views.Verwijzingen.as_view(), name="verwijzingen"),
-    path("verwijzingen/<uuid:uuid>", views.EnkeleVerwijzing.as_view(), name="verwijzing"),
-    path("verwijzingen/<uuid:uuid>/intrekking", views.Intrekkingen.as_view(), name="intrekking"),
+    path("verwijzingen/<uuid:uuid>", verwijzing.EnkeleVerwijzing.as_view(), name="verwijzing"),
+    path("verwijzingen/<uuid:uuid>/intrekking", verwijzing.Intrekkingen.as_view(), name="intrekking"),
     path("inkomstenperioden", views.Inkomstenperioden.as_view(), name="inkomstenperioden"),
     path("gebeurtenissen", views.Gebeurtenissen.as_view(), name="gebeurtenissen"),
     path("volglijst", views.Volglijst.as_view(), name="volglijst"),

@@ -2,9 +2,7 @@
 
 import re
 from typing import Any, ClassVar
-from uuid import UUID
 
-from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,16 +10,15 @@ from rest_framework.response import Response
 from inkomen_koppeling import rechten
 from inkomen_koppeling.api import serializers as s
 from inkomen_koppeling.api.basis import GrensView
-from inkomen_koppeling.enums import Intrekreden, Verwijzingstatus
+from inkomen_koppeling.enums import Verwijzingstatus
 from inkomen_koppeling.inkomsten import verwerk_periode
-from inkomen_koppeling.intrekken import trek_in
-from inkomen_koppeling.models import Verwijzing
 from inkomen_koppeling.queries import Feedregel, Stand, als_antwoord, feed, pas_ontvangen, verwijzingen_van, volglijst
 from inkomen_koppeling.verwijzen import verwijs
 from reintegratie.api.bladeren import BLADERVRAGEN, aantal, pagina, vraag
 from reintegratie.api.idempotentie import eenmalig
 from reintegratie.api.problemen import Probleem
 from reintegratie.api.verklaring import uitgever
+from reintegratie.api.voorwaarde import etag
 from reintegratie.kamers import soorten
 from reintegratie.openen import bsn_van
 from reintegratie.verwerking import leg_vast
@@ -51,8 +48,9 @@ class Verwijzingen(GrensView):
             verstrekker=self.verstrekker, aanvraag=lezer.aanvraag(lezer.validated_data, request._request.body), door=self.door
         )
         rij = pas_ontvangen(verwijzing) if verwijzing.nieuw else verwijzingen_van(self.verstrekker).get(pk=verwijzing.pk)
-        koppen = {"Location": f"/api/v1/verwijzingen/{rij.uuid}"}
-        return Response(s.VerwijzingUit(als_antwoord(rij)).data, status=201 if verwijzing.nieuw else 200, headers=koppen)
+        inhoud = s.VerwijzingUit(als_antwoord(rij)).data
+        koppen = {"Location": f"/api/v1/verwijzingen/{rij.uuid}", "ETag": etag(inhoud)}
+        return Response(inhoud, status=201 if verwijzing.nieuw else 200, headers=koppen)
 
     @extend_schema(
         operation_id="lijst_verwijzingen",
@@ -78,48 +76,6 @@ class Verwijzingen(GrensView):
         )
         regels = [s.VerwijzingUit(als_antwoord(rij)).data for rij in deel]
         return Response(pagina(request, regels, na=str(deel[-1].pk) if deel else "", meer=len(rijen) > hoeveel))
-
-
-class EnkeleVerwijzing(GrensView):
-    rechten: ClassVar = {"GET": rechten.VERWIJZINGEN_LEZEN}
-
-    @extend_schema(
-        operation_id="lees_verwijzing",
-        summary="Eén verwijzing",
-        description="Met wat er sindsdien gebeurde.",
-        tags=["verwijzingen"],
-        responses=s.VerwijzingUit,
-    )
-    def get(self, request: Request, uuid: UUID) -> Response:
-        vraag(request, {})
-        rij = verwijzingen_van(self.verstrekker).filter(uuid=uuid).first()
-        if rij is None:
-            raise Http404
-        leg_vast(door=self.door, dossiers=[rij.dossier_id], handeling="inzien", doel="eigen verwijzing", plek="koppeling")
-        return Response(s.VerwijzingUit(als_antwoord(rij)).data)
-
-
-class Intrekkingen(GrensView):
-    rechten: ClassVar = {"POST": rechten.VERWIJZEN}
-
-    @extend_schema(
-        operation_id="trek_verwijzing_in",
-        summary="Een verwijzing intrekken",
-        description="Na overdracht aan een begeleider kan dit alleen bij een fout, en wacht het op de consulent.",
-        tags=["verwijzingen"],
-        request=s.Intrekking,
-        responses=s.VerwijzingUit,
-    )
-    @eenmalig
-    def post(self, request: Request, uuid: UUID) -> Response:
-        verwijzing = Verwijzing.objects.filter(verstrekker=self.verstrekker, uuid=uuid).first()
-        if verwijzing is None:
-            raise Http404
-        lezer = s.Intrekking(data=request.data)
-        lezer.is_valid(raise_exception=True)
-        trek_in(verwijzing_id=verwijzing.pk, reden=Intrekreden(lezer.validated_data["reden"]), door=self.door)
-        rij = verwijzingen_van(self.verstrekker).get(pk=verwijzing.pk)
-        return Response(s.VerwijzingUit(als_antwoord(rij)).data)
 
 
 class Inkomstenperioden(GrensView):

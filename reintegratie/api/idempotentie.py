@@ -33,7 +33,8 @@ Handler = Callable[..., Response]
 def eenmalig(handler: Handler) -> Callable[..., HttpResponse]:
     """Decorates a POST, PUT, PATCH or DELETE of an API view.
 
-    Order: content type 415, size 413, key missing 400, key in use 409, key known: stored answer or 422; then the act.
+    Order: content type 415, size 413, key missing 400, key in use 409, key known: stored answer or 422; then the act, which
+    answers 404, 428, 412, 400 and 409 in that order.
     """
 
     @wraps(handler)
@@ -53,6 +54,8 @@ def eenmalig(handler: Handler) -> Callable[..., HttpResponse]:
 
 
 def _inhoud(request: Request) -> bytes:
+    if request.method == "DELETE" and not int(request.META.get("CONTENT_LENGTH") or 0):
+        return b""
     soort = (request.content_type or "").lower().replace(" ", "")
     if soort not in ("application/json", "application/json;charset=utf-8"):
         raise Probleem(415)
@@ -103,12 +106,13 @@ def _opnieuw(rij: Idempotentie, vingerafdruk: bytes) -> HttpResponse:
 
 
 def _doe(handeling: Callable[[], Response]) -> Response:
-    """Runs the act; a refusal by state or a missing row is an answer to keep, anything else undoes all and frees the key."""
+    """Runs the act; a refusal by state, a missing row or another version is an answer to keep, anything else undoes all and
+    frees the key."""
     try:
         with transaction.atomic():
             return handeling()
-    except (Http404, Weigering) as oorzaak:
-        if isinstance(oorzaak, Weigering) and oorzaak.veld is not None:
+    except (Http404, Weigering, Probleem) as oorzaak:
+        if getattr(oorzaak, "veld", None) is not None or getattr(oorzaak, "status_code", 412) != 412:
             raise
         antwoord = als_probleem(oorzaak, {})
         assert antwoord is not None

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from reintegratie.api.problemen import MEDIATYPE, inhoud
+from reintegratie.spoor import KOP as SPOORKOP
+from reintegratie.spoor import lees, volg
 
 VERSIE = "1.0.0"
 KOPPEN = {
@@ -48,11 +50,12 @@ class ApiKop:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        antwoord = self.get_response(request)
         if request.path != "/api" and not request.path.startswith("/api/"):
-            return antwoord
+            return self.get_response(request)
+        with volg(lees(request.headers.get(SPOORKOP, ""))) as spoor:
+            antwoord = self.get_response(request)
         if antwoord.status_code >= 400 and antwoord.headers.get("Content-Type") != MEDIATYPE:
             antwoord = als_http(antwoord.status_code)
-        for naam, waarde in {**KOPPEN, **_stand(request)}.items():
+        for naam, waarde in {**KOPPEN, SPOORKOP: str(spoor), **_stand(request)}.items():
             antwoord.headers[naam] = waarde
         return antwoord

@@ -22,6 +22,7 @@ TITELS: dict[int, tuple[str, str, str]] = {
     405: ("methode", "Deze methode kan hier niet", "Kijk in de beschrijving van de API welke methode hier hoort."),
     406: ("accept", "Dit formaat leveren wij niet", "Vraag om application/json in de kop Accept."),
     409: ("niet_mogelijk", "Dat kan nu niet", "De gegevens zijn intussen veranderd of de handeling past niet bij de stand."),
+    412: ("gewijzigd", "Intussen gewijzigd", "Haal de gegevens opnieuw op en doe uw wijziging op de nieuwe stand."),
     413: ("te_groot", "De aanvraag is te groot", "Stuur per aanvraag één verwijzing of periode van hooguit 64 kB."),
     415: ("content_type", "Dit soort inhoud lezen wij niet", "Stuur de inhoud als application/json in UTF-8."),
     422: ("sleutel_hergebruikt", "Deze Idempotency-Key is al gebruikt", "Gebruik een nieuwe sleutel voor andere inhoud."),

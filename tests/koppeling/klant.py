@@ -85,10 +85,22 @@ class Koppelklant:
     def get(self, pad: str, **vragen: Any) -> Any:
         return self.http.get(f"/api/v1/{pad}", vragen, headers=self.koppen())
 
-    def post(self, pad: str, inhoud: Any, *, sleutel: str | None = None, soort: str = "application/json") -> Any:
-        koppen = self.koppen(**{"Idempotency-Key": secrets.token_hex(16) if sleutel is None else sleutel})
+    def schrijf(self, methode: str, pad: str, inhoud: Any, sleutel: str | None, soort: str, **extra: str) -> Any:
+        koppen = self.koppen(**{"Idempotency-Key": secrets.token_hex(16) if sleutel is None else sleutel}, **extra)
         tekst = inhoud if isinstance(inhoud, str | bytes) else json.dumps(inhoud)
-        return self.http.post(f"/api/v1/{pad}", tekst, content_type=soort, headers=koppen)
+        return self.http.generic(methode, f"/api/v1/{pad}", tekst, content_type=soort, headers=koppen)
+
+    def post(self, pad: str, inhoud: Any, *, sleutel: str | None = None, soort: str = "application/json", **extra: str) -> Any:
+        return self.schrijf("POST", pad, inhoud, sleutel, soort, **extra)
+
+    def patch(self, pad: str, inhoud: Any, *, etag: str | None = None, sleutel: str | None = None) -> Any:
+        """Changes what was read just now, or under the ETag given ("" sends none)."""
+        voorwaarde = self.get(pad).headers.get("ETag", "") if etag is None else etag
+        extra = {"If-Match": voorwaarde} if voorwaarde else {}
+        return self.schrijf("PATCH", pad, inhoud, sleutel, "application/json", **extra)
+
+    def delete(self, pad: str, *, sleutel: str | None = None) -> Any:
+        return self.schrijf("DELETE", pad, b"", sleutel, "application/json")
 
     def verwijs(self, **anders: Any) -> Any:
         return self.post("verwijzingen", aanvraag(**anders))

@@ -1,7 +1,5 @@
 """A canary citizen number is nowhere but in encrypted fields (P03); the sender's own reads are logged (P05)."""
 
-import logging
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,22 +19,6 @@ from tests.koppeling.klant import Koppelklant, aanvraag, periode
 from tests.rig.database import EigenDatabase
 
 KANARIE = "999991747"
-
-
-@pytest.fixture
-def logboek() -> Iterator[list[str]]:
-    """Everything that the process writes to its log, as it would leave the process."""
-    regels: list[str] = []
-
-    class Vang(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            regels.append(vorm.format(record))
-
-    vorm = logging.getLogger().handlers[0].formatter or logging.Formatter()
-    vang = Vang()
-    logging.getLogger().addHandler(vang)
-    yield regels
-    logging.getLogger().removeHandler(vang)
 
 
 def _stuur(klant: Koppelklant) -> list[Any]:
