@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("inkomen_koppeling", "0002_aanroepen_en_maandstanden"),
+        ("inkomen_koppeling", "0003_aanmeldlijsten"),
     ]
 
     operations = [
