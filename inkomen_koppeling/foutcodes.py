@@ -81,6 +81,7 @@ FOUTCODES: dict[str, Foutcode] = {
     "gemeente_vervallen": Foutcode(
         400, "Deze gemeente is opgegaan in een andere.", "Gebruik de code die de zin noemt.", '"gemeentecode": "1696"'
     ),
+    "opgegaan": Foutcode(409, "Uw organisatie is opgegaan in een andere.", "Verwijs namens de organisatie die de zin noemt."),
     "geen_betaler": Foutcode(409, "Uw organisatie betaalt geen uitkeringen.", "Alleen een betaler kan verwijzen."),
     "kenmerk_in_gebruik": Foutcode(409, "Dit kenmerk hoort al bij andere inhoud.", "Kies een nieuw kenmerk.", _KENMERK),
     "verwijzing_stand": Foutcode(409, "De verwijzing is al beëindigd of ingetrokken.", "Haal de stand op."),

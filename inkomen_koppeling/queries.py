@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from inkomen_koppeling.enums import VOORTGANG, Verwijzingstatus, Voortgang
 from inkomen_koppeling.models import Verwijzing, Weigeringstelling
+from reintegratie.herindelen import leest_voor
 from reintegratie.kamers import soorten
 from reintegratie.klok import vandaag
 from reintegratie.models import Dossier, Inkomensverstrekker, Verblijf, Volging, Zegel
@@ -36,8 +37,10 @@ def _met_voortgang() -> QuerySet[Verwijzing]:
 
 
 def verwijzingen_van(verstrekker: Inkomensverstrekker) -> QuerySet[Verwijzing]:
-    """Returns its own referrals with the last place since each of them, in one query."""
-    return _met_voortgang().filter(verstrekker=verstrekker)
+    """Returns its own referrals, and those of who went on as it, with the last place since each of them, in one query."""
+    if not verstrekker.neemt_over:
+        return _met_voortgang().filter(verstrekker=verstrekker)
+    return _met_voortgang().filter(verstrekker__in=leest_voor(verstrekker, vandaag()))
 
 
 def pas_ontvangen(verwijzing: Verwijzing) -> Any:
@@ -48,8 +51,9 @@ def pas_ontvangen(verwijzing: Verwijzing) -> Any:
 
 
 def mijn_verwijzingen(verstrekkers: QuerySet[Inkomensverstrekker]) -> QuerySet[Verwijzing]:
-    """Returns the referrals of these organisations."""
-    return _met_voortgang().filter(verstrekker__in=verstrekkers)
+    """Returns the referrals of these organisations and of who went on as one of them."""
+    dag = vandaag()
+    return _met_voortgang().filter(verstrekker__in=[pk for rij in verstrekkers for pk in leest_voor(rij, dag)])
 
 
 def recente_weigeringen(verstrekkers: QuerySet[Inkomensverstrekker]) -> list[dict[str, Any]]:
@@ -105,7 +109,7 @@ _FEED = """
     LEFT JOIN reintegratie_zegel ze ON ze.gebeurtenis_id = v.einde_id
     JOIN reintegratie_gebeurtenis g ON g.dossier_id = v.dossier_id
     JOIN reintegratie_zegel z ON z.gebeurtenis_id = g.id
-    WHERE v.verstrekker_id = %(verstrekker)s
+    WHERE v.verstrekker_id = ANY(%(verstrekkers)s)
       AND (z.positie, v.id) > (%(positie)s, %(verwijzing)s) AND z.positie BETWEEN %(positie)s AND %(kop)s
       AND z.positie BETWEEN zb.positie AND coalesce(ze.positie, 9223372036854775807)
       AND ((g.soort = ANY(%(eigen)s) AND g.stroom = 'verwijzing:' || v.uuid) OR g.soort = ANY(%(algemeen)s))
@@ -137,7 +141,7 @@ def feed(verstrekker: Inkomensverstrekker, *, na: Stand, aantal: int) -> tuple[l
         cursor.execute(
             _FEED,
             {
-                "verstrekker": verstrekker.pk,
+                "verstrekkers": leest_voor(verstrekker, vandaag()) if verstrekker.neemt_over else [verstrekker.pk],
                 "positie": na.positie,
                 "verwijzing": na.verwijzing,
                 "kop": kop,

@@ -15,7 +15,8 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Volgdoel
 from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import Feit, canoniek, schrijf_alle
-from reintegratie.klok import AMSTERDAM, nu
+from reintegratie.herindelen import weiger_opgeheven
+from reintegratie.klok import AMSTERDAM, nu, vandaag
 from reintegratie.models import Dossier, Inkomensverstrekker
 from reintegratie.openen import Klantgegevens, open_dossiers, vind_of_maak_klanten
 from reintegratie.taken import sluit_bij_alle
@@ -62,6 +63,8 @@ def verwijs_alle(
     """
     if not verstrekker.is_betaler:
         raise Weigering("Uw organisatie is geen betaler van uitkeringen en kan niet verwijzen.", code="geen_betaler")
+    if verstrekker.opgeheven_op is not None:
+        weiger_opgeheven(verstrekker, vandaag())
     for _ in range(BOTSINGEN):
         try:
             with transaction.atomic():

@@ -4,6 +4,7 @@ from reintegratie.bezorgen import bezorg, druk_dag_af, veeg_berichten
 from reintegratie.enums import Aanleiding
 from reintegratie.gebeurtenissen import sluit_dag
 from reintegratie.gezondheid import EIGEN
+from reintegratie.herindelen import volg_herindelingen
 from reintegratie.kamers import Kamer, Paneel
 from reintegratie.openen import verwelkom
 from reintegratie.persoonsgegevens import PERSOONSGEGEVENS
@@ -26,6 +27,7 @@ KAMER = Kamer(
     opdrachten={"bericht.bezorg": bezorg, "dossier.welkom": verwelkom},
     vegers={"berichten": veeg_berichten},
     nachtwerk={
+        "herindelingen": volg_herindelingen,
         "taken": lambda _dag: sum(herstel_taken()),
         "drukwerk": druk_dag_af,
         "dagwortel": lambda _dag: int(sluit_dag() is not None),

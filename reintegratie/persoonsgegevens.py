@@ -37,6 +37,8 @@ PERSOONSGEGEVENS: dict[type[Model], Besluit] = {
     m.Nachtwerk: Besluit(False, ALTIJD, False, "gedaan werk per dag"),
     m.Regio: Besluit(False, ALTIJD, False, "referentiedata"),
     m.Gemeente: Besluit(False, ALTIJD, False, "referentiedata"),
+    m.Gemeenteopvolging: Besluit(False, ALTIJD, False, "referentiedata"),
+    m.Verstrekkeropvolging: Besluit(False, ALTIJD, False, "rechtspersonen"),
     m.Organisatie: Besluit(False, ALTIJD, False, "rechtspersonen"),
     m.Inkomensverstrekker: Besluit(False, ALTIJD, False, "rechtspersonen"),
     m.Dienstverlener: Besluit(False, ALTIJD, False, "rechtspersonen"),

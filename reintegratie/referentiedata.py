@@ -4,12 +4,13 @@ import csv
 import datetime as dt
 from pathlib import Path
 
-from reintegratie.models import Gemeente, Regio
+from reintegratie.models import Gemeente, Gemeenteopvolging, Regio
 
 _MAP = Path(__file__).parent / "gegevens"
 _BEGIN = dt.date(2023, 1, 1)
 # 1-1-2026: Wijdemeren joined Hilversum (same region).
 _BEEINDIGD = {"GM1696": dt.date(2026, 1, 1)}
+_OPGEGAAN = {"GM1696": "GM0402"}
 
 
 def _rijen(naam: str) -> list[dict[str, str]]:
@@ -41,4 +42,13 @@ def laad_regios() -> tuple[int, int]:
         for rij in _rijen("arbeidsmarktregios.csv")
         if rij["gm_code"] not in bekend
     )
+    _leg_opvolging_vast()
     return len(regios), Gemeente.objects.count()
+
+
+def _leg_opvolging_vast() -> None:
+    for oud, nieuw in _OPGEGAAN.items():
+        rij = Gemeente.objects.get(code=oud, van=_BEGIN)
+        opvolger = Gemeente.objects.filter(code=nieuw).order_by("van").first()
+        if rij.tot is not None and opvolger is not None:
+            Gemeenteopvolging.objects.get_or_create(oud=rij, nieuw=opvolger, defaults={"op": rij.tot})

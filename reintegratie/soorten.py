@@ -31,5 +31,7 @@ SOORTEN: dict[str, Soort] = {
     "gebruiker.hersteld": Soort("De toegang van {naam} is hersteld."),
     "gebruiker.aangemeld": Soort("{naam} heeft zich aangemeld."),
     "budget.toegekend": Soort("Budget {jaar} toegekend aan regio {regio}."),
+    "gemeente.heringedeeld": Soort("Herindeling per {datum}: {oud} gaat verder als {nieuw}."),
+    "verstrekker.opgegaan": Soort("Per {datum} gaat {oud} verder als {nieuw}."),
     "klok.verzet": Soort("De demonstratieklok is vooruitgezet."),
 }

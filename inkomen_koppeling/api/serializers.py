@@ -16,6 +16,7 @@ from inkomen_koppeling.inkomsten import Opgave, Periode
 from inkomen_koppeling.verwijzen import Verwijsaanvraag
 from reintegratie.api.velden import Datum, Fouten, Getal, JaNee, Keuze, Moment, Strikt, Tekst, melding
 from reintegratie.enums import IKV_WERK, Databasesoort, Ikv, Volgdoel
+from reintegratie.herindelen import opvolgers_zin
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Gemeente
 from reintegratie.openen import Klantgegevens
@@ -97,7 +98,7 @@ class Gemeentecode(Tekst):
         if rij is None:
             raise serializers.ValidationError(melding("Deze gemeentecode bestaat niet. Controleer de code.", "gemeente"))
         if rij.tot is not None and rij.tot <= dag:
-            uitleg = f"De gemeente {rij.naam} bestaat niet meer sinds {rij.tot:%d-%m-%Y}. Gebruik de code van de nieuwe gemeente."
+            uitleg = f"De gemeente {rij.naam} bestaat niet meer sinds {rij.tot:%d-%m-%Y}. {opvolgers_zin(rij)}"
             raise serializers.ValidationError(melding(uitleg, "gemeente_vervallen"))
         if rij.van > dag:
             raise serializers.ValidationError(melding(f"Deze gemeentecode geldt pas vanaf {rij.van:%d-%m-%Y}.", "gemeente"))

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from inkomen_koppeling.aanmeldvelden import controleer
 from inkomen_koppeling.enums import Uitkeringsgroep
 from inkomen_koppeling.verwijzen import Verwijsaanvraag
+from reintegratie.herindelen import geldige_gemeenten
 from reintegratie.klok import vandaag
-from reintegratie.models import Gemeente
 
 LEEG = [("", "Kies")]
 
@@ -47,8 +46,7 @@ class AanmeldForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dag = vandaag()
-        geldig = Gemeente.objects.filter(Q(tot__isnull=True) | Q(tot__gt=dag), van__lte=dag).order_by("naam")
+        geldig = geldige_gemeenten(vandaag()).order_by("naam")
         keuzes = [(code.removeprefix("GM"), naam) for code, naam in geldig.values_list("code", "naam")]
         veld = self.fields["gemeentecode"]
         assert isinstance(veld, forms.ChoiceField)

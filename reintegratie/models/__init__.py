@@ -2,6 +2,7 @@ from .berichten import Bericht, Bestand, BestandDeel
 from .dossiers import Contact, Dossier, Verblijf
 from .gebruikers import DienstverlenerRecht, Gebruiker, InkomensverstrekkerRecht, RegioRecht
 from .geld import Boeking, Boekstuk, Regiobudget, Reservering
+from .herindeling import Gemeenteopvolging, Verstrekkeropvolging
 from .inkomen import Inkomstenperiode, Volging
 from .klok import Hartslag, Klok, Nachtwerk
 from .koppeling import ApiClient, ApiSleutel, GebruikteJti, Idempotentie, Verbruik
@@ -29,6 +30,7 @@ __all__ = [
     "Gebruiker",
     "GebruikteJti",
     "Gemeente",
+    "Gemeenteopvolging",
     "Hartslag",
     "Idempotentie",
     "Inkomensverstrekker",
@@ -49,6 +51,7 @@ __all__ = [
     "Verbruik",
     "Verblijf",
     "Verwerking",
+    "Verstrekkeropvolging",
     "Verzoek",
     "Volging",
     "Zegel",

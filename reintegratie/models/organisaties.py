@@ -72,6 +72,8 @@ class Inkomensverstrekker(models.Model):
     oin = models.CharField(max_length=20, unique=True)
     is_betaler = models.BooleanField(default=True)
     is_bron = models.BooleanField(default=False)
+    opgeheven_op = models.DateField(null=True, blank=True)
+    neemt_over = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

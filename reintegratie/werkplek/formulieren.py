@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from reintegratie.enums import Contactsoort, Merksoort, Rol, Sluitreden
 from reintegratie.gebruikers import ROLLEN_MET_ORGANISATIE, ROLLEN_MET_REGIO
+from reintegratie.herindelen import geldige_gemeenten
 from reintegratie.klok import vandaag
-from reintegratie.models import Gebruiker, Gemeente, Klant, Organisatie, Regio
+from reintegratie.models import Gebruiker, Klant, Organisatie, Regio
 from reintegratie.plaatsen import LENGTE_REDEN, OPNIEUW_ZELFSTANDIG
 
 MINUTEN = ((5, "5 minuten"), (15, "15 minuten"), (30, "30 minuten"), (45, "45 minuten"), (60, "1 uur"), (90, "1,5 uur"))
@@ -96,7 +97,7 @@ class VerhuisForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gemeente"].queryset = Gemeente.objects.filter(tot__isnull=True)  # type: ignore[attr-defined]
+        self.fields["gemeente"].queryset = geldige_gemeenten(vandaag())  # type: ignore[attr-defined]
         for naam in ("straat", "huisnummer", "postcode", "woonplaats"):
             self.fields[naam].required = True
         self.fields["huisnummer"].widget.attrs["class"] = self.fields["postcode"].widget.attrs["class"] = "app-size-s"

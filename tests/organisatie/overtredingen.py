@@ -122,8 +122,24 @@ def _taak() -> None:
     _dubbel(m.Taak, soort="x", dossier=fabriek.dossier(), reden="x", uiterlijk=DAG)
 
 
+def _opvolging(tabel: type, een: object, ander: object, keer: int = 1) -> None:
+    for _ in range(keer):
+        tabel.objects.create(oud=een, nieuw=ander, op=DAG)  # type: ignore[attr-defined]
+
+
+def _gemeenten() -> tuple[object, object]:
+    een, ander = m.Gemeente.objects.filter(tot__isnull=True).order_by("pk")[:2]
+    return een, ander
+
+
 OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "bestanddeel_nummer": _twee_delen,
+    "gemeenteopvolging_eenmaal": lambda: _opvolging(m.Gemeenteopvolging, *_gemeenten(), keer=2),
+    "gemeenteopvolging_ander": lambda: _opvolging(m.Gemeenteopvolging, fabriek.gemeente_in(), fabriek.gemeente_in()),
+    "verstrekkeropvolging_eenmaal": lambda: _opvolging(
+        m.Verstrekkeropvolging, fabriek.verstrekker(), fabriek.verstrekker(), keer=2
+    ),
+    "verstrekkeropvolging_ander": lambda: _opvolging(m.Verstrekkeropvolging, *[fabriek.verstrekker()] * 2),
     "bericht_verzonden_met_moment": lambda: _bericht(status=Berichtstatus.VERZONDEN),
     "bericht_fout_met_reden": lambda: _bericht(status=Berichtstatus.MISLUKT),
     "dossier_een_open": lambda: _dubbel(m.Dossier, klant=fabriek.klant(), regio=fabriek.regio()),
