@@ -1,20 +1,8 @@
-"""One at a time: per reference the second waits for the first instead of failing on a unique key; per referral all in
-one order."""
-
-import hashlib
-
-from django.db import connection
+"""Locks of the border: person, file and referral, always in that order."""
 
 from inkomen_koppeling.models import Verwijzing
 from reintegratie.models import Dossier, Klant
 from reintegratie.verblijf import vergrendel
-
-
-def grendel(*naam: object) -> None:
-    """Holds the lock of this name until the transaction ends; waits at most the role's `lock_timeout`."""
-    nummer = int.from_bytes(hashlib.sha256(repr(naam).encode()).digest()[:8], "big", signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [nummer])
 
 
 def vergrendel_verwijzing(verwijzing_id: int) -> tuple[Dossier, Verwijzing]:

@@ -4,13 +4,25 @@ from typing import Any
 
 from django.urls import reverse
 
+from inkomen_koppeling.aanleveren import SOORT as LEVERING
+from inkomen_koppeling.aanleveren import ruim_leveringen_op, verwerk
 from inkomen_koppeling.aanmeldlijst import ruim_lijsten_op, verwerk_lijst
 from inkomen_koppeling.aanroepen import ruim_aanroepen_op
 from inkomen_koppeling.bewaren import ruim_ruw_op
 from inkomen_koppeling.enums import LOPEND
 from inkomen_koppeling.gevolgen import bij_sluiten
 from inkomen_koppeling.maandstanden import tel_maanden
-from inkomen_koppeling.models import Aanmeldlijst, Aanmeldregel, Aanroep, Maandstand, RuwBericht, Verwijzing, Weigeringstelling
+from inkomen_koppeling.models import (
+    Aanmeldlijst,
+    Aanmeldregel,
+    Aanroep,
+    Levering,
+    Leveringsblok,
+    Maandstand,
+    RuwBericht,
+    Verwijzing,
+    Weigeringstelling,
+)
 from reintegratie.api.opruimen import ruim_op
 from reintegratie.enums import Aanleiding
 from reintegratie.kamers import Besluit, Kamer, Paneel, Soort, TaakRegel
@@ -110,6 +122,8 @@ KAMER = Kamer(
     persoonsgegevens={
         Verwijzing: Besluit(True, DOSSIER, True, "wie verwees, met uitkeringsgroep voor de betaler zelf"),
         RuwBericht: Besluit(True, "90 dagen", True, "wat de inkomensverstrekker stuurde, versleuteld"),
+        Levering: Besluit(False, "90 dagen", False, "welk bestand een afzender stuurde, met aantallen"),
+        Leveringsblok: Besluit(True, "90 dagen", False, "wat er met elke regel gebeurde, onder het kenmerk van de afzender"),
         Aanroep: Besluit(True, "30 dagen", False, "welke aanroep een systeem deed, met het eigen kenmerk van de afzender"),
         Aanmeldlijst: Besluit(True, "90 dagen", False, "een lijst die een betaler uploadde; het bestand gaat weg na verwerken"),
         Aanmeldregel: Besluit(True, "90 dagen", False, "eigen kenmerk van de afzender en wat er met de rij gebeurde"),
@@ -117,10 +131,11 @@ KAMER = Kamer(
         Weigeringstelling: Besluit(False, ALTIJD, False, "aantallen per afzender, dag en reden"),
     },
     nachtwerk={
+        "leveringen": ruim_leveringen_op,
         "koppeling_opruimen": lambda _dag: ruim_op() + ruim_aanroepen_op(),
         "ruwe_berichten": ruim_ruw_op,
         "maandstanden": tel_maanden,
         "aanmeldlijsten": ruim_lijsten_op,
     },
-    opdrachten={"aanmeldlijst.verwerk": verwerk_lijst},
+    opdrachten={LEVERING: verwerk, "aanmeldlijst.verwerk": verwerk_lijst},
 )

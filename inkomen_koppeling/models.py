@@ -121,4 +121,5 @@ class Weigeringstelling(models.Model):
         return f"{self.dag} {self.code}"
 
 
+from inkomen_koppeling.leveringmodellen import Levering, Leveringsblok  # noqa: E402,F401 - one place to import models from
 from inkomen_koppeling.schermmodellen import Aanmeldlijst, Aanmeldregel, Aanroep, Maandstand  # noqa: E402,F401 - one place to import models from

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,9 +93,9 @@ def _verwijs_alle(
         if bytes(rij.inhoud_merk) != aanvraag.merk:
             uitkomsten.append(Weigering(KENMERK_BEZET, code="kenmerk_in_gebruik"))
             continue
-        if aanvraag is nieuwe.get(aanvraag.kenmerk):
-            rij.nieuw = True
-        uitkomsten.append(rij)
+        uitkomst = copy(rij)
+        uitkomst.nieuw = aanvraag is nieuwe.get(aanvraag.kenmerk)
+        uitkomsten.append(uitkomst)
     return uitkomsten
 
 

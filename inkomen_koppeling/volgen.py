@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from reintegratie.actor import Actor
 from reintegratie.enums import Volgdoel
 from reintegratie.klok import vandaag
-from reintegratie.models import Dossier, Klant, Volging
+from reintegratie.models import Dossier, Volging
 from reintegratie.verwerking import leg_vast
 
 SCAN_JAREN = 4
@@ -65,8 +64,3 @@ def stop(*, klant_ids: Sequence[int], door: Actor, doel: Volgdoel | None = None,
     dossiers = Dossier.objects.filter(klant__in=klant_ids, gesloten_op__isnull=True)
     _log(list(dossiers.values_list("pk", flat=True)), door=door, doel="stoppen met volgen")
     return aantal
-
-
-def wordt_gevolgd(klant: Klant, *, van: dt.date, tot: dt.date) -> bool:
-    """Returns whether a period touches the time in which this person is or was followed."""
-    return Volging.objects.filter(Q(tot__isnull=True) | Q(tot__gt=van), klant=klant, van__lt=tot).exists()

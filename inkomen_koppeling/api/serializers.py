@@ -11,7 +11,7 @@ from rest_framework import serializers
 from stdnum.nl import bsn as elfproef
 
 from inkomen_koppeling.bsn import fout_in_bsn
-from inkomen_koppeling.enums import Intrekreden, Uitkeringsgroep, Verwijzingstatus, Voortgang
+from inkomen_koppeling.enums import Berichtsoort, Intrekreden, Uitkeringsgroep, Verwijzingstatus, Voortgang
 from inkomen_koppeling.inkomsten import Opgave, Periode
 from inkomen_koppeling.verwijzen import Verwijsaanvraag
 from reintegratie.api.velden import Datum, Fouten, Getal, JaNee, Keuze, Moment, Strikt, Tekst, melding
@@ -300,7 +300,42 @@ def _lijst(naam: str, van: type[serializers.Serializer[Any]]) -> type[serializer
     return type(naam, (serializers.Serializer,), velden)
 
 
+class LeveringUit(serializers.Serializer[Any]):
+    """A delivery of many rows, and how far it is."""
+
+    id = serializers.UUIDField()
+    soort = serializers.ChoiceField(choices=Berichtsoort.choices)
+    status = serializers.ChoiceField(["ontvangen", "bezig", "klaar"])
+    regels = serializers.IntegerField(help_text="Aantal regels in het bestand")
+    verwerkt = serializers.IntegerField()
+    aangenomen = serializers.IntegerField()
+    dubbel = serializers.IntegerField(help_text="Deze regels kregen wij al; er veranderde niets")
+    geweigerd = serializers.IntegerField()
+    ontvangen_op = serializers.DateTimeField()
+    klaar_op = serializers.DateTimeField(allow_null=True)
+
+
+class Regelfout(serializers.Serializer[Any]):
+    pointer = serializers.CharField(
+        allow_blank=True, help_text="JSON Pointer naar het veld in deze regel; leeg voor de hele regel"
+    )
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class Leveringsregel(serializers.Serializer[Any]):
+    """What came of one row."""
+
+    regel = serializers.IntegerField(help_text="Nummer van de regel in het bestand; de eerste is 1")
+    uitkomst = serializers.ChoiceField(["aangenomen", "dubbel", "geweigerd"])
+    kenmerk = serializers.CharField(required=False, help_text="Uw eigen nummer, als de regel leesbaar was")
+    verwijzing = serializers.UUIDField(required=False)
+    fouten = Regelfout(many=True, required=False)
+
+
 Verwijzingenlijst = _lijst("Verwijzingenlijst", VerwijzingUit)
+Leveringenlijst = _lijst("Leveringenlijst", LeveringUit)
+Leveringsregellijst = _lijst("Leveringsregellijst", Leveringsregel)
 Volglijst = _lijst("Volglijst", Volgregel)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inkomen_koppeling.api import verwijzing, views
+from inkomen_koppeling.api import leveringen, verwijzing, views
 from reintegratie.api.openapi import Beschrijving
 from reintegratie.api.tokenpunt import Tokenpunt
 
@@ -11,6 +11,12 @@ urlpatterns = [
     path("token", Tokenpunt.as_view(), name="token"),
     path("openapi.json", Beschrijving.as_view(), name="openapi"),
     path("verwijzingen", views.Verwijzingen.as_view(), name="verwijzingen"),
+    path("verwijzingen/bulk", leveringen.BulkVerwijzingen.as_view(), name="bulk-verwijzingen"),
+    path("inkomstenperioden/bulk", leveringen.BulkInkomsten.as_view(), name="bulk-inkomsten"),
+    path("leveringen", leveringen.Leveringen.as_view(), name="leveringen"),
+    path("leveringen/<uuid:uuid>", leveringen.EnkeleLevering.as_view(), name="levering"),
+    path("leveringen/<uuid:uuid>/regels", leveringen.Leveringsregels.as_view(), name="leveringsregels"),
+    path("leveringen/<uuid:uuid>/verslag", leveringen.Leveringsverslag.as_view(), name="leveringsverslag"),
     path("verwijzingen/<uuid:uuid>", verwijzing.EnkeleVerwijzing.as_view(), name="verwijzing"),
     path("verwijzingen/<uuid:uuid>/intrekking", verwijzing.Intrekkingen.as_view(), name="intrekking"),
     path("inkomstenperioden", views.Inkomstenperioden.as_view(), name="inkomstenperioden"),

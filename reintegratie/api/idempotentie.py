@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -17,6 +17,7 @@ from rest_framework.views import APIView
 
 from reintegratie.api.lezen import begrens
 from reintegratie.api.problemen import MEDIATYPE, Probleem, als_probleem, fout
+from reintegratie.api.stroom import GROOTSTE_BESTAND, regels, stukken
 from reintegratie.fouten import Weigering
 from reintegratie.models import Idempotentie
 from reintegratie.versleuteling import blinde_index, ontsleutel_json, versleutel_json
@@ -41,8 +42,7 @@ def eenmalig(handler: Handler) -> Callable[..., HttpResponse]:
     def met_sleutel(view: APIView, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         ruw = _inhoud(request)
         sleutel = _lees_sleutel(request)
-        # Keyed, not plain: the hash of a body with little secrecy could be guessed from a copy of the database.
-        vingerafdruk = blinde_index(f"{request.content_type}\n{hashlib.sha256(ruw).hexdigest()}")
+        vingerafdruk = _merk(request, hashlib.sha256(ruw).hexdigest())
         with transaction.atomic():
             _grendel(request, sleutel)
             if bekend := _bekend(request, sleutel):
@@ -51,6 +51,57 @@ def eenmalig(handler: Handler) -> Callable[..., HttpResponse]:
             return _bewaar(request, sleutel, vingerafdruk, antwoord)
 
     return met_sleutel
+
+
+class Leesbaar:
+    """A body of many lines that hashes itself while it is read: what the view takes and what the key is compared with."""
+
+    def __init__(self, request: Request) -> None:
+        codering = request.headers.get("Content-Encoding", "identity").lower().strip()
+        if codering not in ("identity", "gzip"):
+            raise Probleem(415, "Wij lezen alleen gzip of ongecomprimeerd. Laat Content-Encoding weg of gebruik gzip.")
+        self._som = hashlib.sha256()
+        self.regels = self._lees(stukken(request._request, gzip=codering == "gzip"))
+
+    def _lees(self, delen: Iterable[bytes]) -> Iterator[bytes]:
+        for regel in regels(delen):
+            self._som.update(regel + b"\n")
+            yield regel
+
+    def lees_uit(self) -> str:
+        """Reads what is left; returns the hash of all lines."""
+        for _ in self.regels:
+            pass
+        return self._som.hexdigest()
+
+
+def eenmalig_stroom(handler: Handler) -> Callable[..., HttpResponse]:
+    """Decorates a POST of many lines (application/x-ndjson, gzip accepted): as `eenmalig`, without holding the body.
+
+    The lines are compared with those of the first request by their hash, which is known after the last one.
+    """
+
+    @wraps(handler)
+    def met_sleutel(view: APIView, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        if (request.content_type or "").lower().split(";")[0].strip() != "application/x-ndjson":
+            raise Probleem(415, "Stuur één JSON-object per regel, als application/x-ndjson in UTF-8.")
+        if int(request.META.get("CONTENT_LENGTH") or 0) > GROOTSTE_BESTAND:
+            raise Probleem(413, "Dit bestand is groter dan 256 MB. Splits het.")
+        sleutel, lichaam = _lees_sleutel(request), Leesbaar(request)
+        with transaction.atomic():
+            _grendel(request, sleutel)
+            bekend = _bekend(request, sleutel)
+            if bekend is not None:
+                return _opnieuw(bekend, _merk(request, lichaam.lees_uit()))
+            antwoord = _doe(lambda: handler(view, request, lichaam.regels, *args, **kwargs))
+            return _bewaar(request, sleutel, _merk(request, lichaam.lees_uit()), antwoord)
+
+    return met_sleutel
+
+
+def _merk(request: Request, som: str) -> bytes:
+    """Keyed, not plain: the hash of a body with little secrecy could be guessed from a copy of the database."""
+    return blinde_index(f"{request.content_type}\n{som}")
 
 
 def _inhoud(request: Request) -> bytes:

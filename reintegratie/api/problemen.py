@@ -125,7 +125,7 @@ def _weigering(exc: Weigering) -> Response:
     """An act that names a field found the input wrong; without a field it is the state that stands in the way."""
     if exc.veld is None:
         return _antwoord(409, melding=exc.melding, code=exc.code)
-    regel = fout(waar="body", plek=f"/{exc.veld}", code=exc.code, melding=exc.melding)
+    regel = fout(waar="body", plek=f"/{exc.veld}" if exc.veld else "", code=exc.code, melding=exc.melding)
     return _antwoord(400, melding=exc.melding, code=exc.code, errors=[regel])
 
 

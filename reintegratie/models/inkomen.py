@@ -32,6 +32,8 @@ class Inkomstenperiode(models.Model):
     bekend_van = models.DateTimeField(db_default=Nu())
     bekend_tot = models.DateTimeField(null=True, blank=True)
     ingetrokken = models.BooleanField(default=False)
+    # Set on the instance that the act returns, for the answer to the sender.
+    nieuw = False
 
     class Meta:
         constraints = [

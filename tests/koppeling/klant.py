@@ -1,5 +1,6 @@
 """An income provider's system as a test needs it: own key, token, idempotency keys; speaks to the application in process."""
 
+import functools
 import json
 import secrets
 import time
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from django.http import HttpResponse
 from django.test import Client
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
+from stdnum.nl import bsn as elfproef
 
 from inkomen_koppeling import rechten
 from reintegratie.actor import Actor
@@ -28,6 +30,12 @@ JWKS = [
     {**RSAAlgorithm.to_jwk(_RSA.public_key(), as_dict=True), "kid": "rsa-1"},
     {**ECAlgorithm.to_jwk(_EC.public_key(), as_dict=True), "kid": "ec-1"},
 ]
+
+
+@functools.cache
+def nummers_van_niemand() -> list[str]:
+    """Citizen numbers of nobody, by number."""
+    return [nummer for nummer in (f"99999{i:04d}" for i in range(10_000)) if elfproef.is_valid(nummer)]
 
 
 def maak_verstrekker(naam: str = "UWV", *, betaler: bool = True, bron: bool = True) -> Inkomensverstrekker:
