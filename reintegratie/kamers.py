@@ -96,6 +96,15 @@ class Controle:
 
 
 @dataclass(frozen=True)
+class GenomenBesluit:
+    """A decision about a person that the person may object to: what, when, and who took it (key of the actor)."""
+
+    wat: str
+    op: dt.datetime
+    door: str
+
+
+@dataclass(frozen=True)
 class Kamer:
     """Everything a room declares. Order of registration is the order of the rooms."""
 
@@ -106,6 +115,7 @@ class Kamer:
     taken: Sequence[TaakRegel] = ()
     panelen: Sequence[Paneel] = ()
     persoonsgegevens: Mapping[type[Model], Besluit] = field(default_factory=dict)
+    besluiten: Callable[[int], Sequence[GenomenBesluit]] | None = None
     linkpaginas: Mapping[Linkdoel, str] = field(default_factory=dict)
     gezondheid: Sequence[Controle] = ()
     opdrachten: Mapping[str, Callable[[dict[str, Any]], None]] = field(default_factory=dict)
@@ -139,6 +149,12 @@ def soorten() -> dict[str, Soort]:
 
 def sjablonen() -> dict[str, Sjabloon]:
     return {naam: s for kamer in _kamers.values() for naam, s in kamer.sjablonen.items()}
+
+
+def besluiten_over(dossier_id: int) -> list[GenomenBesluit]:
+    """Returns every decision about a file, newest first."""
+    alle = [besluit for kamer in _kamers.values() if kamer.besluiten for besluit in kamer.besluiten(dossier_id)]
+    return sorted(alle, key=lambda besluit: besluit.op, reverse=True)
 
 
 def linkpaginas() -> dict[Linkdoel, str]:

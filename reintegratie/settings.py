@@ -218,6 +218,16 @@ ORGANISATIE_TELEFOON: str = env.str("ORGANISATIE_TELEFOON", default="088 – 000
 # The account that pays providers; the demonstration has a bank's own example number.
 ORGANISATIE_IBAN: str = env.str("ORGANISATIE_IBAN", default="NL91ABNA0417164300" if DEMO else "")
 ORGANISATIE_ADRES: list[str] = env.list("ORGANISATIE_ADRES", default=["Stationsplein", "1", "3511 ED", "Utrecht"])
+# Objecting to a decision (a jurist sets these): term for the person, term for us, and what a letter says about it.
+BEZWAAR_WEKEN: int = env.int("BEZWAAR_WEKEN", default=6)
+BEZWAAR_BESLISWEKEN: int = env.int("BEZWAAR_BESLISWEKEN", default=6)
+BEZWAAR_CLAUSULE: str = env.str(
+    "BEZWAAR_CLAUSULE",
+    default=(
+        "Bent u het niet eens met een besluit van ons? Dan kunt u bezwaar maken, tot zes weken na de dag van het besluit. "
+        "Iemand die het besluit niet nam, kijkt er opnieuw naar. Bezwaar maken kost u geen geld en geen hulp."
+    ),
+)
 # Screen words (design, glossary): one deployment is one organisation, so the list is a setting.
 WOORDEN = {
     "scan": "werkscan",

@@ -38,7 +38,7 @@ class Inhoud:
     def naam(self) -> str:
         return str(self.gegevens["naam"])
 
-    def zin(self, naam: str, **waarden: object) -> str:
+    def zin(self, naam: str, /, **waarden: object) -> str:
         """Returns a sentence of the screens, filled in."""
         zin = self.gegevens["schermen"].get(naam) or _eigen(NEDERLANDS)["schermen"][naam]
         return str(zin).format(**waarden)

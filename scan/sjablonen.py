@@ -19,7 +19,14 @@ SJABLONEN: dict[str, Sjabloon] = {
     ),
     "werkscan_uitslag": Sjabloon(
         "Wat u kunt en wilt, en hoe wij u helpen",
-        ("{inhoud}",),
+        (
+            "Dit kunt u: {kunt}.",
+            "Dit wilt u: {wilt}.",
+            "Hier helpen wij bij: {helpen}.",
+            "Wat gebeurt er nu? {nu}",
+            "Op uw eigen pagina leest u alles na. Daar ziet u ook, als u dat wilt, hoe wij uw kans op werk inschatten.",
+            "Klopt er iets niet, of bent u het niet eens? Bel {telefoon}. {clausule}",
+        ),
         veilig="De uitkomst van uw gesprek met {organisatie} staat voor u klaar.",
     ),
 }

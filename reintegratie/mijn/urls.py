@@ -20,6 +20,7 @@ urlpatterns = [
     path("berichten/<int:nummer>/", views.bericht, name="bericht"),
     path("gebeurd/", views.gebeurd, name="gebeurd"),
     path("wie-keek/", views.wie_keek, name="wie-keek"),
+    path("niet-eens/", views.niet_eens, name="niet-eens"),
     path("vraag/<slug:soort>/", views.vragen, name="vraag"),
     path("<linktoken:token>/", link.openen, name="link"),
     path("<linktoken:token>/klaar/", link.klaar, name="link-klaar"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,7 @@ from reintegratie.actor import Actor
 from reintegratie.berichten import alineas_van
 from reintegratie.enums import Berichtstatus, Rol, Verzoeksoort
 from reintegratie.fouten import Weigering
-from reintegratie.kamers import panelen
+from reintegratie.kamers import besluiten_over, panelen
 from reintegratie.mijn.kijkers import als_kijk, kijkregels
 from reintegratie.mijn.stand import stand_van
 from reintegratie.models import Bericht, Dossier, Gebruiker
@@ -24,11 +25,31 @@ from reintegratie.tijdlijn import tijdlijn
 from reintegratie.verblijf import huidige_plaats
 from reintegratie.verwerking import leg_vast
 from reintegratie.verzoeken import vraag
+from reintegratie.verzoektermijnen import BEZWAAR_BINNEN
 
 VRAGEN = {
     "bel-mij-terug": (Verzoeksoort.BEL_TERUG, "Zullen wij u terugbellen?", "Uw consulent belt u de volgende werkdag."),
     "niet-eens": (Verzoeksoort.NIET_EENS, "Waar bent u het niet mee eens?", "Uw consulent kijkt er opnieuw naar en belt u."),
-    "klacht": (Verzoeksoort.KLACHT, "Waar gaat uw klacht over?", "Wij nemen binnen vijf dagen contact met u op."),
+    "correctie": (
+        Verzoeksoort.CORRECTIE,
+        "Welk feit klopt niet?",
+        "Uw consulent verbetert het binnen tien dagen, of legt uit waarom niet.",
+    ),
+    "bezwaar": (
+        Verzoeksoort.BEZWAAR,
+        "Tegen welk besluit maakt u bezwaar?",
+        f"Iemand die het besluit niet nam, beslist binnen {settings.BEZWAAR_BESLISWEKEN} weken.",
+    ),
+    "verwerking": (
+        Verzoeksoort.VERWERKING,
+        "Welke gegevens mogen wij niet gebruiken?",
+        "Onze privacyfunctionaris antwoordt binnen een maand.",
+    ),
+    "klacht": (
+        Verzoeksoort.KLACHT,
+        "Waar gaat uw klacht over?",
+        "Iemand anders dan uw consulent neemt binnen vijf dagen contact met u op.",
+    ),
 }
 
 
@@ -98,6 +119,16 @@ def wie_keek(request: HttpRequest) -> HttpResponse:
     _vastleggen(request, dossier)
     pagina = bladeren(kijkregels(dossier), request.GET, ("-pk",))
     return render(request, "mijn/wie_keek.html", {"pagina": pagina, "kijkers": [als_kijk(rij) for rij in pagina.rijen]})
+
+
+@alleen(Rol.KLANT)
+def niet_eens(request: HttpRequest) -> HttpResponse:
+    """Five doors, each with its own term and people."""
+    dossier = mijn_dossier(request)
+    _vastleggen(request, dossier)
+    besluiten = [(b.wat, b.op, b.op + BEZWAAR_BINNEN) for b in besluiten_over(dossier.pk)[:3]]
+    context = {"dossier": dossier, "besluiten": besluiten, "clausule": settings.BEZWAAR_CLAUSULE}
+    return render(request, "mijn/niet_eens.html", context)
 
 
 class VraagForm(forms.Form):

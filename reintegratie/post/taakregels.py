@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from reintegratie.kamers import TaakRegel
+from reintegratie.verzoektermijnen import DOOR_TOEZICHT, REDEN, TERMIJN
 
 VANDAAG = "((SELECT nu()) AT TIME ZONE 'Europe/Amsterdam')::date"
 
@@ -18,15 +19,17 @@ UITREIKEN = f"""
     WHERE b.status = 'klaar' AND b.kanaal = 'brief' AND b.via_consulent AND d.gesloten_op IS NULL
 """  # noqa: S608
 
-KLANT_VRAAGT = """
-    SELECT v.dossier_id, v.id::text,
-           CASE v.soort WHEN 'bel_terug' THEN 'Wil graag teruggebeld worden'
-                        WHEN 'niet_eens' THEN 'Is het ergens niet mee eens'
-                        ELSE 'Heeft een klacht' END,
-           (v.gevraagd_op AT TIME ZONE 'Europe/Amsterdam')::date + CASE v.soort WHEN 'bel_terug' THEN 1 ELSE 5 END
+_VOOR_CONSULENT = [soort for soort in TERMIJN if soort not in DOOR_TOEZICHT]
+_REDENEN = " ".join(f"WHEN '{soort}' THEN '{REDEN[soort]}'" for soort in _VOOR_CONSULENT)
+_DAGEN = " ".join(f"WHEN '{soort}' THEN {TERMIJN[soort].days}" for soort in _VOOR_CONSULENT)
+_SOORTEN = ", ".join(f"'{soort}'" for soort in _VOOR_CONSULENT)
+
+KLANT_VRAAGT = f"""
+    SELECT v.dossier_id, v.id::text, CASE v.soort {_REDENEN} END,
+           (v.gevraagd_op AT TIME ZONE 'Europe/Amsterdam')::date + CASE v.soort {_DAGEN} END
     FROM reintegratie_verzoek v JOIN reintegratie_dossier d ON d.id = v.dossier_id
-    WHERE v.afgehandeld_op IS NULL AND d.gesloten_op IS NULL
-"""
+    WHERE v.afgehandeld_op IS NULL AND d.gesloten_op IS NULL AND v.soort IN ({_SOORTEN})
+"""  # noqa: S608 - kinds and words of our own
 
 
 def _bericht(_dossier_id: int, sleutel: str) -> str:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("drukwerk/", drukwerk.drukwerk, name="drukwerk"),
     path("drukwerk/maken/", drukwerk.maken, name="drukwerk-maken"),
     path("drukwerk/<int:pk>.pdf", drukwerk.partij, name="drukwerk-partij"),
+    path("verzoeken/rechten/", verzoek.rechten, name="rechten"),
     path("verzoeken/<int:pk>/", verzoek.verzoek, name="verzoek"),
     path("uitnodigen/<int:nummer>/", verzoek.uitnodigen, name="uitnodigen"),
 ]

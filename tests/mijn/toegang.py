@@ -11,6 +11,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "mijn:gebeurd": _KLANT,
     "mijn:wie-keek": _KLANT,
     "mijn:vraag": _KLANT,
+    "mijn:niet-eens": _KLANT,
     "mijn:link": OPENBAAR,
     "mijn:link-klaar": OPENBAAR,
 }

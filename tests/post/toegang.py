@@ -5,6 +5,7 @@ from reintegratie.enums import Rol
 
 _CONSULENT = frozenset({Rol.CONSULENT.value})
 _BEHEER = frozenset({Rol.BEHEER.value})
+_TOEZICHT = frozenset({Rol.TOEZICHT.value})
 
 MATRIX: dict[str, frozenset[str]] = {
     "berichten": frozenset(Rol.values) - {Rol.KLANT.value},
@@ -14,7 +15,8 @@ MATRIX: dict[str, frozenset[str]] = {
     "drukwerk": _CONSULENT | _BEHEER,
     "drukwerk-maken": _BEHEER,
     "drukwerk-partij": _BEHEER,
-    "verzoek": _CONSULENT,
+    "verzoek": _CONSULENT | _TOEZICHT,
+    "rechten": _CONSULENT | _TOEZICHT,
     "uitnodigen": _CONSULENT,
     "demo-brief": frozenset({"openbaar"}),
 }
