@@ -84,6 +84,8 @@ class Verwijzing(models.Model):
 class RuwBericht(models.Model):
     """The body as it was received and accepted, encrypted, kept 90 days to settle a disagreement with the sender."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     verstrekker = models.ForeignKey("reintegratie.Inkomensverstrekker", models.PROTECT, related_name="+")
     soort = models.CharField(max_length=20, choices=Berichtsoort.choices)
     kenmerk = models.CharField(max_length=64)

@@ -15,6 +15,8 @@ class Aanroep(models.Model):
     `op` is real time. `fouten` holds [pointer, code, sentence] of what was refused.
     """
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     nummer = models.UUIDField(default=uuid.uuid4, editable=False)
     client = models.ForeignKey("reintegratie.ApiClient", models.CASCADE, related_name="+")
     op = models.DateTimeField()
@@ -38,6 +40,8 @@ class Aanroep(models.Model):
 
 class Maandstand(models.Model):
     """People of one payer in one region in one month; without a payer everybody in the region. Made by night."""
+
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
 
     verstrekker = models.ForeignKey("reintegratie.Inkomensverstrekker", models.CASCADE, null=True, related_name="+")
     regio = models.ForeignKey("reintegratie.Regio", models.PROTECT, related_name="+")
@@ -68,6 +72,8 @@ class Aanmeldlijst(models.Model):
     The file itself is encrypted and goes as soon as the list was worked off; the rows hold references and reasons only.
     """
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     verstrekker = models.ForeignKey("reintegratie.Inkomensverstrekker", models.PROTECT, related_name="+")
     door = models.ForeignKey("reintegratie.Gebruiker", models.PROTECT, related_name="+")
@@ -93,6 +99,8 @@ class Aanmeldlijst(models.Model):
 
 class Aanmeldregel(models.Model):
     """One row of a list: its number in the file, the sender's reference, and what became of it."""
+
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
 
     lijst = models.ForeignKey(Aanmeldlijst, models.CASCADE, related_name="regels")
     nummer = models.PositiveIntegerField()

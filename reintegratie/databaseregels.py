@@ -91,3 +91,35 @@ CACHE = """
 CREATE TABLE cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
 CREATE INDEX cache_expires ON cache (expires);
 """
+
+# With the rights of the owner and a fixed search path: the application's role needs no right on the totals, and cannot put a
+# table of its own in between.
+GROOTBOEK_EIGENAAR = """
+ALTER FUNCTION budget_volgt_boekingen() SECURITY DEFINER SET search_path = public, pg_temp;
+CREATE TRIGGER budget_begint_leeg BEFORE INSERT ON reintegratie_regiobudget FOR EACH ROW
+    WHEN (NEW.toegekend_cent <> 0 OR NEW.gereserveerd_cent <> 0 OR NEW.besteed_cent <> 0)
+    EXECUTE FUNCTION budget_alleen_door_boekingen();
+"""
+
+# What has no seal yet, so that sealing costs what is new and not what exists. Rows come by an event and leave by its seal only.
+ONVERZEGELD = """
+CREATE FUNCTION gebeurtenis_wacht_op_zegel() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO reintegratie_onverzegeld (gebeurtenis_id) SELECT id FROM nieuw;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER gebeurtenis_wacht_op_zegel AFTER INSERT ON reintegratie_gebeurtenis
+    REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION gebeurtenis_wacht_op_zegel();
+CREATE FUNCTION zegel_is_gezet() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    DELETE FROM reintegratie_onverzegeld o USING nieuw WHERE o.gebeurtenis_id = nieuw.gebeurtenis_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER zegel_is_gezet AFTER INSERT ON reintegratie_zegel
+    REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION zegel_is_gezet();
+INSERT INTO reintegratie_onverzegeld (gebeurtenis_id)
+    SELECT g.id FROM reintegratie_gebeurtenis g
+    WHERE NOT EXISTS (SELECT 1 FROM reintegratie_zegel z WHERE z.gebeurtenis_id = g.id);
+"""

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from reintegratie.actor import Actor
 from reintegratie.klok import vandaag
-from reintegratie.models import DagWortel, Dossier, Gebeurtenis, GebeurtenisInhoud, Zegel
+from reintegratie.models import DagWortel, Dossier, Gebeurtenis, GebeurtenisInhoud, Onverzegeld, Zegel
 from reintegratie.spoor import herkomst
 
 _SLOT = 0x7265690001  # advisory lock of the sequencer
@@ -93,10 +93,10 @@ def verzegel() -> int:
     laatste = Zegel.objects.order_by("-positie").first()
     positie, keten = (laatste.positie, bytes(laatste.keten)) if laatste else (0, BEGIN)
     nieuw = []
-    for rij in Gebeurtenis.objects.filter(zegel__isnull=True).order_by("id").only("id", "digest")[:_STAP]:
+    for nummer, waarde in Onverzegeld.objects.order_by("pk").values_list("pk", "gebeurtenis__digest")[:_STAP]:
         positie += 1
-        keten = hashlib.sha256(keten + bytes(rij.digest)).digest()
-        nieuw.append(Zegel(positie=positie, gebeurtenis=rij, keten=keten, op=timezone.now()))
+        keten = hashlib.sha256(keten + bytes(waarde)).digest()
+        nieuw.append(Zegel(positie=positie, gebeurtenis_id=nummer, keten=keten, op=timezone.now()))
     Zegel.objects.bulk_create(nieuw)
     return len(nieuw)
 
@@ -137,6 +137,8 @@ def controleer_keten() -> list[str]:
         if (wortel := wortels.pop(zegel.positie, None)) and bytes(wortel.keten) != keten:
             bevindingen.append(f"De dagwortel van {wortel.dag} klopt niet.")
     bevindingen += [f"De gebeurtenis van dagwortel {w.dag} is weg." for w in wortels.values() if w.positie > verwacht]
+    vergeten = Gebeurtenis.objects.filter(zegel__isnull=True, wacht__isnull=True).order_by("pk").values_list("pk", flat=True)
+    bevindingen += [f"Gebeurtenis {nummer} heeft geen zegel en krijgt er geen." for nummer in vergeten]
     return bevindingen
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from reintegratie.celery import app
 from reintegratie.enums import Berichtstatus, Kanaal
 from reintegratie.kamers import Controle, kamers
-from reintegratie.models import Bericht, Gebeurtenis, Hartslag, Opdracht
+from reintegratie.models import Bericht, Hartslag, Onverzegeld, Opdracht
 
 STIL_NA = {"worker": 60, "beat": 60, "sequencer": 60}
 OPDRACHT_NA = dt.timedelta(minutes=5)
@@ -22,11 +22,11 @@ def _stil(proces: str, seconden: int) -> str | None:
 
 
 def _onverzegeld() -> str | None:
-    oudste = Gebeurtenis.objects.filter(zegel__isnull=True).order_by("id").first()
+    oudste = Onverzegeld.objects.order_by("pk").values_list("gebeurtenis__op", flat=True).first()
     if oudste is None:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nu() - %s > interval '60 seconds'", [oudste.op])
+        cursor.execute("SELECT nu() - %s > interval '60 seconds'", [oudste])
         te_oud = cursor.fetchone()[0]
     return "Er staan gebeurtenissen langer dan 60 seconden zonder zegel." if te_oud else None
 

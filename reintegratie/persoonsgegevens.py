@@ -31,6 +31,7 @@ PERSOONSGEGEVENS: dict[type[Model], Besluit] = {
     m.Idempotentie: Besluit(True, KORT, False, "antwoord op een herhaalde aanroep, versleuteld"),
     m.Opdracht: Besluit(False, "30 dagen", False, "alleen verwijzingen"),
     m.Zegel: Besluit(False, ALTIJD, False, "volgorde en keten"),
+    m.Onverzegeld: Besluit(False, "tot het zegel er is", False, "nummers van gebeurtenissen zonder zegel"),
     m.DagWortel: Besluit(False, ALTIJD, False, "gepubliceerde keten"),
     m.Klok: Besluit(False, ALTIJD, False, "één rij"),
     m.Hartslag: Besluit(False, ALTIJD, False, "tekens van leven"),

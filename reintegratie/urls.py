@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from reintegratie.api.kop import niet_gevonden
 
+handler500 = "reintegratie.schil.fouten.serverfout"
 urlpatterns: list[URLPattern | URLResolver] = [
     # An address is how somebody signs in: only management changes it (reintegratie.gebruikers).
     path("account/email/", RedirectView.as_view(pattern_name="start"), name="account_email"),

@@ -55,7 +55,10 @@ class ApiKop:
         with volg(lees(request.headers.get(SPOORKOP, ""))) as spoor:
             antwoord = self.get_response(request)
         if antwoord.status_code >= 400 and antwoord.headers.get("Content-Type") != MEDIATYPE:
+            later = antwoord.headers.get("Retry-After")
             antwoord = als_http(antwoord.status_code)
+            if later is not None:
+                antwoord.headers["Retry-After"] = later
         for naam, waarde in {**KOPPEN, SPOORKOP: str(spoor), **_stand(request)}.items():
             antwoord.headers[naam] = waarde
         return antwoord

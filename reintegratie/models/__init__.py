@@ -7,7 +7,7 @@ from .inkomen import Inkomstenperiode, Volging
 from .klok import Hartslag, Klok, Nachtwerk
 from .koppeling import ApiClient, ApiSleutel, GebruikteJti, Idempotentie, Verbruik
 from .links import PersoonlijkeLink, Verzoek
-from .logboek import DagWortel, Gebeurtenis, GebeurtenisInhoud, Verwerking, Zegel
+from .logboek import DagWortel, Gebeurtenis, GebeurtenisInhoud, Onverzegeld, Verwerking, Zegel
 from .organisaties import Dienstverlener, Gemeente, Inkomensverstrekker, Organisatie, Regio
 from .personen import Klant, Markering
 from .werk import Opdracht, Taak
@@ -40,6 +40,7 @@ __all__ = [
     "Klok",
     "Markering",
     "Nachtwerk",
+    "Onverzegeld",
     "Opdracht",
     "Organisatie",
     "PersoonlijkeLink",

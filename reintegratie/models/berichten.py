@@ -12,6 +12,8 @@ from .basis import Nu
 class Bestand(models.Model):
     """A file: metadata here, encrypted chunks of at most 1 MiB in `BestandDeel`."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     naam = models.CharField(max_length=120)
     mediatype = models.CharField(max_length=80)
@@ -26,6 +28,8 @@ class Bestand(models.Model):
 
 
 class BestandDeel(models.Model):
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     bestand = models.ForeignKey(Bestand, models.CASCADE, related_name="delen")
     nummer = models.PositiveIntegerField()
     cijfertekst = models.BinaryField()
@@ -41,6 +45,8 @@ class Bericht(models.Model):
     """One message to a person or an organisation. The text is encrypted; e-mail and SMS only say that there is one.
 
     `brief` is the print batch a letter was in; `via_consulent` letters are handed over in person (secret or unknown address)."""
+
+    rechten_sluiter = "SELECT, INSERT"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sjabloon = models.CharField(max_length=40)

@@ -17,6 +17,8 @@ class TsTzRange(models.Func):
 class Dossier(models.Model):
     """One episode from referral to closing, in one region. Its state is the open `Verblijf`."""
 
+    rechten_sluiter = "SELECT, UPDATE (id)"  # to lock the files of people who return
+
     klant = models.ForeignKey("reintegratie.Klant", models.PROTECT, related_name="dossiers")
     regio = models.ForeignKey("reintegratie.Regio", models.PROTECT, related_name="dossiers")
     verantwoordelijke = models.ForeignKey(

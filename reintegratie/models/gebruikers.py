@@ -70,6 +70,8 @@ class Gebruiker(AbstractUser):
 class RegioRecht(UserObjectPermissionBase):
     """A user may work in a region."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     content_object = models.ForeignKey(Regio, models.CASCADE)
 
     class Meta:
@@ -78,6 +80,8 @@ class RegioRecht(UserObjectPermissionBase):
 
 class DienstverlenerRecht(UserObjectPermissionBase):
     """A user acts for a provider."""
+
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
 
     content_object = models.ForeignKey(Dienstverlener, models.CASCADE)
 
@@ -89,6 +93,8 @@ class DienstverlenerRecht(UserObjectPermissionBase):
 
 class InkomensverstrekkerRecht(UserObjectPermissionBase):
     """A user looks on behalf of an income provider."""
+
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
 
     content_object = models.ForeignKey(Inkomensverstrekker, models.CASCADE)
 

@@ -10,7 +10,9 @@ from .basis import AlleenToevoegen, Nu
 class Regiobudget(models.Model):
     """One budget per region and year, independent of benefit type. The three totals follow the ledger, nothing else."""
 
-    rechten_app = "SELECT, INSERT, UPDATE"
+    # The totals move by the ledger's own trigger only; a row lock asks for the right to one column.
+    rechten_app = "SELECT, INSERT, UPDATE (id)"
+    rechten_sluiter = "SELECT, UPDATE (id)"
 
     regio = models.ForeignKey("reintegratie.Regio", models.PROTECT, related_name="budgetten")
     jaar = models.PositiveSmallIntegerField()
@@ -46,6 +48,9 @@ class Regiobudget(models.Model):
 class Reservering(models.Model):
     """Money held for one purpose, named by a unique key (promise G06). The remaining amount follows from the ledger lines."""
 
+    rechten_sluiter = "SELECT, UPDATE"
+    ligt_vast = ("budget", "sleutel", "omschrijving", "gemaakt_op")
+
     budget = models.ForeignKey(Regiobudget, models.PROTECT, related_name="reserveringen")
     sleutel = models.CharField(max_length=60, unique=True)
     omschrijving = models.CharField(max_length=120)
@@ -74,6 +79,8 @@ class Reservering(models.Model):
 class Boekstuk(AlleenToevoegen):
     """One ledger transaction: its lines sum to zero at commit (promise G01)."""
 
+    rechten_sluiter = "SELECT, INSERT"
+
     sleutel = models.CharField(max_length=100, unique=True)
     omschrijving = models.CharField(max_length=200)
     op = models.DateTimeField(db_default=Nu())
@@ -85,6 +92,8 @@ class Boekstuk(AlleenToevoegen):
 
 class Boeking(AlleenToevoegen):
     """One ledger line: debit positive, credit negative, in cents."""
+
+    rechten_sluiter = "SELECT, INSERT"
 
     boekstuk = models.ForeignKey(Boekstuk, models.PROTECT, related_name="boekingen")
     budget = models.ForeignKey(Regiobudget, models.PROTECT, related_name="boekingen")

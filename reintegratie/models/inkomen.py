@@ -63,6 +63,8 @@ class Inkomstenperiode(models.Model):
 class Volging(models.Model):
     """The organisation follows a person in an income source, for a purpose, from `van` until `tot` (half-open)."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     klant = models.ForeignKey("reintegratie.Klant", models.PROTECT, related_name="volgingen")
     doel = models.CharField(max_length=12, choices=Volgdoel.choices)
     van = models.DateField()

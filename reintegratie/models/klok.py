@@ -9,6 +9,7 @@ class Klok(models.Model):
     """One row. `nu()` = clock_timestamp() + verschuiving; only a demonstration may move it (decision 0003)."""
 
     rechten_app = "SELECT, UPDATE (verschuiving)"
+    rechten_sluiter = "SELECT"
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     soort = models.CharField(max_length=10, choices=Databasesoort.choices)
@@ -30,6 +31,8 @@ class Klok(models.Model):
 
 class Hartslag(models.Model):
     """The last sign of life of a process (real time) and the domain time it saw."""
+
+    rechten_sluiter = "SELECT, INSERT, UPDATE"
 
     proces = models.CharField(primary_key=True, max_length=40)
     op = models.DateTimeField()

@@ -43,6 +43,8 @@ class ApiSleutel(models.Model):
 class GebruikteJti(models.Model):
     """An assertion that was used: it is accepted once (promise A05). Real time, not the domain's."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     client = models.ForeignKey(ApiClient, models.CASCADE, related_name="+")
     jti = models.CharField(max_length=128)
     verloopt_op = models.DateTimeField(db_index=True)
@@ -56,6 +58,8 @@ class GebruikteJti(models.Model):
 
 class Idempotentie(models.Model):
     """The stored answer to a write under one Idempotency-Key, encrypted, kept 48 hours (promise A04)."""
+
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
 
     client = models.ForeignKey(ApiClient, models.CASCADE, related_name="+")
     methode = models.CharField(max_length=6)
@@ -76,6 +80,8 @@ class Idempotentie(models.Model):
 
 class Verbruik(models.Model):
     """Calls that web processes took for one client in one minute of the real clock."""
+
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
 
     client = models.ForeignKey(ApiClient, models.CASCADE, related_name="+")
     venster = models.BigIntegerField()

@@ -12,6 +12,8 @@ from .basis import AlleenToevoegen, Nu
 class Gebeurtenis(AlleenToevoegen):
     """Something that happened, written in the act's own transaction. Order and proof come from `Zegel`."""
 
+    rechten_sluiter = "SELECT (id, op), INSERT"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     stroom = models.CharField(max_length=60)
     soort = models.CharField(max_length=60)
@@ -35,6 +37,7 @@ class GebeurtenisInhoud(models.Model):
     """Content and salt of an event; may expire by a retention rule, the event and its digest stay."""
 
     rechten_app = "SELECT, INSERT"
+    rechten_sluiter = "INSERT"
 
     gebeurtenis = models.OneToOneField(Gebeurtenis, models.PROTECT, primary_key=True, related_name="inhoud")
     inhoud = models.JSONField()
@@ -54,6 +57,19 @@ class Zegel(AlleenToevoegen):
 
     def __str__(self) -> str:
         return str(self.positie)
+
+
+class Onverzegeld(models.Model):
+    """An event without a seal yet: the sequencer's own list. Triggers on `Gebeurtenis` and `Zegel` keep it, nothing else."""
+
+    rechten_app = "SELECT"
+
+    gebeurtenis = models.OneToOneField(
+        Gebeurtenis, models.DO_NOTHING, primary_key=True, related_name="wacht", db_constraint=False
+    )
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class DagWortel(AlleenToevoegen):

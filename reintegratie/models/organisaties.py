@@ -6,6 +6,8 @@ from django.db import models
 class Regio(models.Model):
     """A labour-market region (35)."""
 
+    rechten_sluiter = "SELECT"
+
     code = models.CharField(max_length=2, unique=True)
     code_cbs = models.CharField(max_length=4, unique=True)
     naam = models.CharField(max_length=60, unique=True)
@@ -47,6 +49,8 @@ class Gemeente(models.Model):
 
 class Organisatie(models.Model):
     """Any organisation the product deals with."""
+
+    rechten_sluiter = "SELECT"
 
     naam = models.CharField(max_length=120, unique=True)
     kvk = models.CharField(max_length=8, blank=True)
@@ -90,6 +94,8 @@ class Inkomensverstrekker(models.Model):
 
 class Dienstverlener(models.Model):
     """A private re-integration provider. Related companies share `groep` and count as one bidder."""
+
+    rechten_sluiter = "SELECT"
 
     organisatie = models.OneToOneField(Organisatie, models.PROTECT, primary_key=True)
     groep = models.CharField(max_length=60, blank=True)

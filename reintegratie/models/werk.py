@@ -39,6 +39,8 @@ class Taak(models.Model):
 class Opdracht(models.Model):
     """A job as a row: taken with SKIP LOCKED under a lease, so that a killed worker's job is taken up again."""
 
+    rechten_sluiter = "SELECT (id), INSERT"
+
     soort = models.CharField(max_length=40)
     argumenten = models.JSONField()
     status = models.CharField(max_length=10, choices=Opdrachtstatus.choices, default=Opdrachtstatus.WACHT)

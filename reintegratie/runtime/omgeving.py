@@ -10,6 +10,8 @@ from reintegratie.runtime.fouten import Opstartfout
 
 WORTEL = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
+# The limit per statement is for pages; nightly work of the worker may take longer (decision 0050).
+LANG_WERK = {"PGOPTIONS": "-c statement_timeout=0"}
 ROLURLS = {"app": "DATABASE_URL", "sluiter": "DATABASE_URL_SLUITER", "eigenaar": "DATABASE_URL_EIGENAAR"}
 
 

@@ -25,8 +25,10 @@ from reintegratie.runtime.wachten import wacht_tot
 
 HOOFDVERSIE = 18
 DATABASE = "reintegratie"
-ROLLEN = ("app", "sluiter")
 EIGENAAR = "eigenaar"
+# Nobody waits for ever: a lock 5 s, a transaction in which nothing happens 30 s, a statement of the web 30 s (decision 0050).
+_GRENZEN = {"lock_timeout": "5s", "idle_in_transaction_session_timeout": "30s"}
+ROLINSTELLINGEN: Mapping[str, Mapping[str, str]] = {"app": {**_GRENZEN, "statement_timeout": "30s"}, "sluiter": _GRENZEN}
 UITWIJKMAP = Path("/var/lib/reintegratie")
 EIGEN_SERVER = (
     "Gebruik een eigen server: zet DATABASE_URL, DATABASE_URL_EIGENAAR en DATABASE_URL_SLUITER (PostgreSQL 18) "
@@ -215,9 +217,12 @@ class Postgres:
     def _maak_rollen(self) -> None:
         with self.verbind(database="postgres") as verbinding:
             bekend = {rij[0] for rij in verbinding.execute("SELECT rolname FROM pg_roles")}
-            for rol in ROLLEN:
+            for rol, instellingen in ROLINSTELLINGEN.items():
                 if rol not in bekend:
                     verbinding.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(rol)))
+                for naam, waarde in instellingen.items():
+                    opdracht = sql.SQL("ALTER ROLE {} SET {} = {}")
+                    verbinding.execute(opdracht.format(sql.Identifier(rol), sql.Identifier(naam), sql.Literal(waarde)))
             if not verbinding.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 verbinding.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
 

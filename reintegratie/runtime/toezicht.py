@@ -115,8 +115,8 @@ class Toezicht:
         def web() -> Meegave:
             return Meegave(self._omgeving("app", adressen, WEB_ADRES=f"fd://{deur.fileno()}"), [deur.fileno()])
 
-        def app() -> Meegave:
-            return Meegave(self._omgeving("app", adressen))
+        def werk() -> Meegave:
+            return Meegave(self._omgeving("app", adressen, **omgeving.LANG_WERK))
 
         def sluiter() -> Meegave:
             pijp = sleutels.sluitersleutel_als_pijp(self.sleutelmap)
@@ -125,8 +125,8 @@ class Toezicht:
         return [
             Taakproces("web", omgeving.opdracht_web(), web),
             Taakproces("sluiter", omgeving.opdracht_sluiter(), sluiter),
-            Taakproces("worker", omgeving.opdracht_worker(), app),
-            Taakproces("beat", omgeving.opdracht_beat(self.var / "celerybeat-schedule"), app),
+            Taakproces("worker", omgeving.opdracht_worker(), werk),
+            Taakproces("beat", omgeving.opdracht_beat(self.var / "celerybeat-schedule"), werk),
         ]
 
     def _bewaak_tot(self, grens: float | None, servers: Servers) -> None:

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from reintegratie.enums import Rol
 from reintegratie.gebeurtenissen import controleer_keten
 from reintegratie.kamers import soorten
-from reintegratie.models import DagWortel, Gebeurtenis, Verwerking, Zegel
+from reintegratie.models import DagWortel, Gebeurtenis, Onverzegeld, Verwerking, Zegel
 from reintegratie.rechten import alleen
 from reintegratie.schil.bladeren import bladeren, tel
 from reintegratie.tijdlijn import zin_van
@@ -45,7 +45,7 @@ def keten(request: HttpRequest) -> HttpResponse:
     context = {
         "bevindingen": bevindingen,
         "laatste": Zegel.objects.order_by("-positie").first(),
-        "wachtend": tel(Gebeurtenis.objects.filter(zegel__isnull=True)),
+        "wachtend": tel(Onverzegeld.objects.all()),
         "wortels": [
             {"dag": w.dag, "positie": w.positie, "keten": bytes(w.keten).hex()}
             for w in DagWortel.objects.order_by("-dag")[:WORTELS]

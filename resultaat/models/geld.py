@@ -12,6 +12,7 @@ class Betaalopdracht(models.Model):
     """A SEPA batch of one region: prepared by one person, approved by another (promise G04)."""
 
     rechten_app = "SELECT, INSERT, UPDATE"
+    ligt_vast = ("regio", "aantal", "totaal_cent", "voorbereid_op", "voorbereid_door")
 
     regio = models.ForeignKey("reintegratie.Regio", models.PROTECT, related_name="betaalopdrachten")
     status = models.CharField(max_length=12, choices=Betaalstatus.choices, default=Betaalstatus.VOORBEREID)
@@ -76,6 +77,7 @@ class Uitbetaling(models.Model):
     """An amount owed for one milestone, or taken back by a correction (negative). Only its progress changes (promise G05)."""
 
     rechten_app = "SELECT, INSERT, UPDATE"
+    ligt_vast = ("mijlpaal", "dienstverlener", "regio", "soort", "corrigeert", "bedrag_cent", "ontstaan_op")
 
     mijlpaal = models.ForeignKey("resultaat.MijlpaalBehaald", models.PROTECT, related_name="uitbetalingen")
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="uitbetalingen")

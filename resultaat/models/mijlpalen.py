@@ -23,6 +23,7 @@ class Plaatsing(models.Model):
     """
 
     rechten_app = "SELECT, INSERT, UPDATE"
+    ligt_vast = ("begeleiding", "van", "tot", "geldig_van")
 
     begeleiding = models.ForeignKey("resultaat.Begeleiding", models.PROTECT, related_name="plaatsingen")
     van = models.DateField()
@@ -56,6 +57,7 @@ class MijlpaalBehaald(models.Model):
     """A guidance reached a milestone (1, 2, 3 …) on `datum`, its last counted day, in the run that began on `begin`."""
 
     rechten_app = "SELECT, INSERT, UPDATE"
+    ligt_vast = ("begeleiding", "mijlpaal", "vastgesteld_op")
 
     begeleiding = models.ForeignKey("resultaat.Begeleiding", models.PROTECT, related_name="mijlpalen")
     klant = models.ForeignKey("reintegratie.Klant", models.PROTECT, related_name="+")

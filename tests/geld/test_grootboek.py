@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from reintegratie.enums import Rekening
 from reintegratie.fouten import Weigering
 from reintegratie.models import Boeking, Boekstuk, Regiobudget, Reservering
+from tests import fabriek
 from tests.geld.bouw import besteed, gereserveerd, toegekend, totalen
 from tests.rig.database import EigenDatabase
 
@@ -51,7 +52,11 @@ def test_g01_ledger_rows_never_change_as_app_and_not_even_as_owner(eigen_databas
 
 def test_g01_totals_follow_the_ledger_and_nothing_else(eigen_database: EigenDatabase) -> None:
     toegekend(1_000)
-    with eigen_database.als("app"), pytest.raises(IntegrityError, match="totalen volgen het grootboek"):
+    with pytest.raises(IntegrityError, match="totalen volgen het grootboek"):
+        Regiobudget.objects.update(toegekend_cent=2_000)
+    with pytest.raises(IntegrityError, match="totalen volgen het grootboek"):
+        Regiobudget.objects.create(regio=fabriek.regio("Zeeland"), jaar=2026, toegekend_cent=1)
+    with eigen_database.als("app"), pytest.raises(ProgrammingError, match="permission denied"):
         Regiobudget.objects.update(toegekend_cent=2_000)
 
 

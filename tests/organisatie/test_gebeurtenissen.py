@@ -11,7 +11,7 @@ from django.db.utils import ProgrammingError
 from reintegratie.actor import Actor
 from reintegratie.gebeurtenissen import controleer_keten, schrijf, sluit_dag, verzegel, verzegel_alles
 from reintegratie.klok import verzet
-from reintegratie.models import DagWortel, Gebeurtenis, GebeurtenisInhoud, Zegel
+from reintegratie.models import DagWortel, Gebeurtenis, GebeurtenisInhoud, Onverzegeld, Zegel
 from tests import fabriek
 from tests.rig.database import EigenDatabase
 
@@ -84,8 +84,27 @@ def test_p06_rewriting_the_whole_chain_breaks_the_published_head(eigen_database:
     _zonder_regels(eigen_database, "UPDATE reintegratie_gebeurtenisinhoud SET inhoud = '{}'")
     _zonder_regels(eigen_database, "UPDATE reintegratie_gebeurtenis SET digest = sha256('x')")
     _zonder_regels(eigen_database, "DELETE FROM reintegratie_zegel")
+    _zonder_regels(eigen_database, "INSERT INTO reintegratie_onverzegeld SELECT id FROM reintegratie_gebeurtenis")
     verzegel_alles()
     assert any("dagwortel" in regel for regel in controleer_keten())
+
+
+def test_p06_an_event_taken_off_the_list_of_the_sequencer_is_detected(eigen_database: EigenDatabase) -> None:
+    keten_van(1)
+    with transaction.atomic():
+        rij = schrijf(soort="budget.toegekend", stroom="proef:1", door=fabriek.SYSTEEM, jaar=9, regio="X")
+    _zonder_regels(eigen_database, "DELETE FROM reintegratie_onverzegeld")
+    assert controleer_keten() == [f"Gebeurtenis {rij.pk} heeft geen zegel en krijgt er geen."]
+
+
+@pytest.mark.django_db
+def test_sealing_looks_at_what_is_new_and_not_at_the_whole_log() -> None:
+    keten_van(3)
+    assert not Onverzegeld.objects.exists()
+    with transaction.atomic():
+        nieuw = schrijf(soort="budget.toegekend", stroom="proef:1", door=fabriek.SYSTEEM, jaar=9, regio="X")
+    assert [rij.pk for rij in Onverzegeld.objects.all()] == [nieuw.pk]
+    assert (verzegel_alles(), Onverzegeld.objects.count()) == (1, 0)
 
 
 def test_a07_late_committer_gets_a_later_position(eigen_database: EigenDatabase) -> None:

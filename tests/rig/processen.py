@@ -55,7 +55,7 @@ class Processen:
         return Web(proces, url, self.log("web"))
 
     def worker(self, **extra: str) -> subprocess.Popen[bytes]:
-        return self.begin("worker", omgeving.opdracht_worker(), "app", **extra)
+        return self.begin("worker", omgeving.opdracht_worker(), "app", **omgeving.LANG_WERK, **extra)
 
     def beat(self, **extra: str) -> subprocess.Popen[bytes]:
         rooster = self.database.loop.map_ / f"{self.database.naam}-beat"

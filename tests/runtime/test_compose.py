@@ -57,7 +57,9 @@ def test_database_has_the_same_major_version_and_locale() -> None:
 
 def test_the_three_roles_are_made_on_first_start() -> None:
     script = (WORTEL / "reintegratie/runtime/rollen.sh").read_text()
-    assert set(re.findall(r"CREATE ROLE (\w+)", script)) == {postgres.EIGENAAR, *postgres.ROLLEN}
+    assert set(re.findall(r"CREATE ROLE (\w+)", script)) == {postgres.EIGENAAR, *postgres.ROLINSTELLINGEN}
+    grenzen = {f"ALTER ROLE {r} SET {n} = '{w}';" for r, alle in postgres.ROLINSTELLINGEN.items() for n, w in alle.items()}
+    assert set(re.findall(r"ALTER ROLE .*", script)) == grenzen
     assert f"CREATE DATABASE {postgres.DATABASE} OWNER {postgres.EIGENAAR}" in script
 
 

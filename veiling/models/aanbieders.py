@@ -9,6 +9,8 @@ from veiling.enums import Categorie
 class Toelating(models.Model):
     """Admission of a provider in one category, half-open in time."""
 
+    rechten_sluiter = "SELECT"
+
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="toelatingen")
     categorie = models.CharField(max_length=10, choices=Categorie.choices)
     van = models.DateTimeField(db_default=Nu())
@@ -55,6 +57,8 @@ class Werkgebied(models.Model):
 
 class Schorsing(models.Model):
     """A suspension. It ends by itself at `tot` (promise Q01)."""
+
+    rechten_sluiter = "SELECT"
 
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="schorsingen")
     van = models.DateTimeField(db_default=Nu())

@@ -14,6 +14,8 @@ BESLIST = [Gunningstatus.VOORGENOMEN, Gunningstatus.DEFINITIEF, Gunningstatus.NI
 class Scorekaart(AlleenToevoegen):
     """How one bid scored: every number that the rule used, and why it won or lost."""
 
+    rechten_sluiter = "SELECT, INSERT"
+
     kavel = models.ForeignKey("veiling.Kavel", models.PROTECT, related_name="scorekaarten")
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="scorekaarten")
     bod = models.ForeignKey("veiling.Bod", models.PROTECT, related_name="+")
@@ -41,6 +43,20 @@ class Scorekaart(AlleenToevoegen):
 
 class Gunning(models.Model):
     """The award of one lot: proposed by the rules, decided by a named person, definitive after standstill."""
+
+    rechten_sluiter = "SELECT, INSERT"
+    ligt_vast = (
+        "kavel",
+        "dienstverlener",
+        "bod_cent",
+        "prijs_cent",
+        "plafond_cent",
+        "score_cent",
+        "q",
+        "sd",
+        "laag",
+        "voorgesteld_op",
+    )
 
     kavel = models.ForeignKey("veiling.Kavel", models.PROTECT, related_name="gunningen")
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="gunningen")

@@ -10,6 +10,8 @@ from veiling.enums import Bodsoort
 class Bod(AlleenToevoegen):
     """One version of a bid, capacity statement or withdrawal. Later versions replace earlier ones; all stay."""
 
+    rechten_sluiter = "SELECT"
+
     veiling = models.ForeignKey("veiling.Veiling", models.PROTECT, related_name="boden")
     kavel = models.ForeignKey("veiling.Kavel", models.PROTECT, null=True, blank=True, related_name="boden")
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="boden")
@@ -57,6 +59,8 @@ class Envelop(models.Model):
 
 class Ontvangst(AlleenToevoegen):
     """The receipt: its leaf in the round's chain. Number and salt become public only at closing (V08)."""
+
+    rechten_sluiter = "SELECT"
 
     bod = models.OneToOneField(Bod, models.PROTECT, primary_key=True, related_name="ontvangst")
     veiling = models.ForeignKey("veiling.Veiling", models.PROTECT, related_name="ontvangsten")
@@ -119,6 +123,8 @@ class Opening(AlleenToevoegen):
 class OpeningsPoging(AlleenToevoegen):
     """An attempt to open a round before its deadline: refused, kept, and shown to supervision (promise V06)."""
 
+    rechten_sluiter = "SELECT (id, op), INSERT"
+
     veiling = models.ForeignKey("veiling.Veiling", models.PROTECT, related_name="openingspogingen")
     op = models.DateTimeField(db_default=Nu())
     door = models.CharField(max_length=60)
@@ -131,6 +137,9 @@ class OpeningsPoging(AlleenToevoegen):
 
 class Proefenvelop(models.Model):
     """A test envelope under the round's key, by which the closing worker proves beforehand that it can open bids."""
+
+    rechten_sluiter = "SELECT, UPDATE (geopend_op, gelukt)"
+    ligt_vast = ("veiling", "versie", "open_vanaf", "cijfertekst")
 
     veiling = models.ForeignKey("veiling.Veiling", models.PROTECT, related_name="proeven")
     versie = models.PositiveSmallIntegerField()

@@ -21,6 +21,9 @@ class Loting(AlleenToevoegen):
 class Kavel(models.Model):
     """A lot: people of one region with one profile and about the same chance. Frozen figures never change."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+    rechten_sluiter = "SELECT, UPDATE (status, teruggekeerd_op, terugkeerreden)"
+
     regio = models.ForeignKey("reintegratie.Regio", models.PROTECT, related_name="kavels")
     nummer = models.PositiveIntegerField()
     status = models.CharField(max_length=14, choices=Kavelstatus.choices, default=Kavelstatus.VOORSTEL)
@@ -106,6 +109,10 @@ class Kavel(models.Model):
 
 class KavelDeelname(models.Model):
     """One person in one lot, with the chance as it was: frozen, never recomputed."""
+
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+    rechten_sluiter = "SELECT, UPDATE (verlaten_op, reden, toelichting)"
+    ligt_vast = ("dossier", "uitslag", "p", "eta")
 
     kavel = models.ForeignKey(Kavel, models.PROTECT, related_name="deelnames")
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, related_name="kaveldeelnames")

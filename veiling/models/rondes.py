@@ -14,6 +14,8 @@ PRIJSREGELS = [(regel.value, regel.value) for regel in Prijsregel]
 class Veilingregels(AlleenToevoegen):
     """One immutable version of all rules; `parameters` is the canonical form of `veiling.regels.Regels`."""
 
+    rechten_sluiter = "SELECT"
+
     versie = models.PositiveIntegerField(unique=True)
     parameters = models.JSONField()
     hash = models.CharField(max_length=64)
@@ -47,6 +49,9 @@ class Rondesleutel(models.Model):
 
 class Veiling(models.Model):
     """One round over one or more lots of a region, with one deadline. `sluit_op` feeds every page (promise T03)."""
+
+    rechten_sluiter = "SELECT, UPDATE"
+    ligt_vast = ("regio", "nummer", "gemaakt_op")
 
     regio = models.ForeignKey("reintegratie.Regio", models.PROTECT, related_name="veilingen")
     nummer = models.PositiveIntegerField()
@@ -169,6 +174,8 @@ class Veiling(models.Model):
 
 class Uitnodiging(AlleenToevoegen):
     """One invited provider with what the score uses, frozen at publication: effects and medians of others per category."""
+
+    rechten_sluiter = "SELECT"
 
     veiling = models.ForeignKey(Veiling, models.PROTECT, related_name="uitnodigingen")
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="uitnodigingen")
