@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from demonstratie.koppelklant import koppelklant
 from demonstratie.organisaties import CLIENT_UWV
+from demonstratie.sandbox.verhalen import bsns
 from demonstratie.werkplan import stukken, uren_in, werkplan
 from reintegratie.enums import Volgdoel
 from reintegratie.klok import nu
@@ -30,7 +31,7 @@ def _klanten(nummers: Iterable[int]) -> list[Klant]:
 def _lever_van(klant: Klant, van: dt.date, tot: dt.date) -> int:
     begeleiding = Begeleiding.objects.filter(dossier__klant=klant).order_by("pk").first()
     bsn = bsn_van(klant)
-    if begeleiding is None or bsn is None:
+    if begeleiding is None or bsn is None or bsn in bsns():
         return 0
     banen = werkplan(bsn, begin=begeleiding.van, kans=KANS)
     aantal = 0

@@ -2,10 +2,13 @@ from django.urls import path
 
 from demonstratie import views
 from demonstratie.postvak import brief, postvak
+from demonstratie.sandbox.pagina import leegmaken, sandbox
 
 urlpatterns = [
     path("aanmelden/", views.aanmelden, name="demo-aanmelden"),
     path("tijd/", views.tijd, name="demo-tijd"),
+    path("sandbox/", sandbox, name="demo-sandbox"),
+    path("sandbox/leegmaken/", leegmaken, name="demo-sandbox-leegmaken"),
     path("postvak/", postvak, name="demo-postvak"),
     path("postvak/<int:nummer>.pdf", brief, name="demo-brief"),
 ]

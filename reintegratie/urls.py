@@ -25,3 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("demonstratie.urls")))
+    # Before the address that answers 404 to everything else under /api/.
+    urlpatterns.insert(0, path("api/v1/sandbox/", include("demonstratie.sandbox.urls")))
