@@ -5,6 +5,7 @@ from reintegratie.kamers import Besluit, Kamer, Paneel, Soort
 from reintegratie.persoonsgegevens import ALTIJD, DOSSIER
 from scan import models as m
 from scan.beroepen import laad_eigen_lijst
+from scan.declaraties import PERSOONSGEGEVENS, SOORTEN
 from scan.gevolgen import laat_vervallen
 from scan.inhoud import laad_talen
 from scan.krapte import laad_voorbeeld
@@ -38,6 +39,7 @@ KAMER = Kamer(
         "scan.klant_klaar": Soort("Klant is klaar met de eigen vragen.", "U heeft uw vragen ingevuld.", icoon="user-check"),
         "scan.klant_gestopt": Soort("Klant stopte met de eigen vragen.", "U stopte met de vragen.", icoon="circle-pause"),
         "scan.taal_toegevoegd": Soort("Taal {taal} toegevoegd aan versie {versie} van de scan."),
+        **SOORTEN,
         "scan.versie_ingelezen": Soort("Versie {versie} van de scan ingelezen."),
         "scan.versie_gepubliceerd": Soort("Versie {versie} van de scan gepubliceerd."),
     },
@@ -60,11 +62,7 @@ KAMER = Kamer(
         m.Verandering: Besluit(True, DOSSIER, True, "wat er voor de persoon veranderde"),
         m.Samenvatting: Besluit(True, DOSSIER, True, "wat de begeleider mag lezen"),
         m.Ervaring: Besluit(True, DOSSIER, True, "wat de persoon van de scan vond"),
-        m.Waarneming: Besluit(True, DOSSIER, True, "of de persoon na de scan blijvend werk vond"),
-        m.Ijking: Besluit(False, ALTIJD, False, "meting van het instrument"),
-        m.Raadpleging: Besluit(False, ALTIJD, False, "openbaar advies over het instrument"),
-        m.Reactie: Besluit(False, ALTIJD, False, "openbare reacties op het instrument"),
-        m.Publicatievoorstel: Besluit(False, ALTIJD, False, "besluiten over het instrument"),
+        **PERSOONSGEGEVENS,
         m.Vertaling: Besluit(False, ALTIJD, False, "teksten van het instrument"),
         m.Beroep: Besluit(False, ALTIJD, False, "referentiedata"),
         m.Krapte: Besluit(False, ALTIJD, False, "referentiedata"),

@@ -14,7 +14,7 @@ from reintegratie.klok import nu, vandaag
 from scan.enums import Versiestatus
 from scan.instrument import BESTAND_V1, InstrumentFout, van_dict
 from scan.instrumenten import hash_van, inhoud_van
-from scan.models import ScanVersie, Vraag
+from scan.models import ScanVersie, Vertaling, Vraag
 
 STROOM = "beheer"
 TEKSTEN_V1 = BESTAND_V1.parent / "teksten_v1.json"
@@ -44,6 +44,17 @@ def lees_in(*, inhoud: dict[str, Any], teksten: dict[str, Any], ijking: str, doo
     )
     schrijf(soort="scan.versie_ingelezen", stroom=STROOM, door=door, versie=versie.code)
     return versie
+
+
+def teksten_van(versie: ScanVersie) -> dict[str, Any]:
+    """Returns the explaining sentences of a version by question, as `lees_in` takes them."""
+    return dict(versie.vragen.values_list("code", "teksten"))
+
+
+def neem_talen_over(*, van: ScanVersie, naar: ScanVersie) -> None:
+    """Gives a draft the languages of a version whose questions it has."""
+    talen = van.vertalingen.values_list("taal", "inhoud")
+    Vertaling.objects.bulk_create(Vertaling(versie=naar, taal=taal, inhoud=inhoud) for taal, inhoud in talen)
 
 
 def _vraag(versie: ScanVersie, nummer: int, item: dict[str, Any], teksten: dict[str, str]) -> Vraag:

@@ -5,6 +5,7 @@ import datetime as dt
 from scan.register import plus_maanden
 
 GELDIG_MAANDEN = 6
+UITKOMST_MAANDEN, UITKOMST_DAGEN = 12, 273
 STARTEN, AFRONDEN, ROUTE, OPNIEUW, VERZOEK, BESPREKEN, GEEN_ANTWOORD, VERANDERD = (
     "scan_starten",
     "scan_afronden",
@@ -50,3 +51,8 @@ def bellen_voor(dag: dt.date) -> dt.date:
     """Returns the last day on which the consulent calls: a week later, moved on from a weekend to Monday."""
     laatste = dag + BELLEN_BINNEN
     return laatste + dt.timedelta(days=max(0, 7 - laatste.weekday()) if laatste.weekday() >= 5 else 0)
+
+
+def uitkomst_bekend(afgerond: dt.date) -> dt.date:
+    """Returns the day on which the outcome is known: a first counted day within a year, then the window of 26 weeks."""
+    return plus_maanden(afgerond, UITKOMST_MAANDEN) + dt.timedelta(days=UITKOMST_DAGEN)

@@ -1,5 +1,5 @@
 from .afnamen import Afname, Antwoord, AntwoordVersie, Wensen
-from .ijking import Ijking, Waarneming
+from .ijking import Ijking, Nevenuitslag, Waarneming
 from .klantdelen import Klantdeel, Vertaling
 from .naslag import Beroep, Krapte
 from .uitslagen import Routebesluit, Uitslag
@@ -17,6 +17,7 @@ __all__ = [
     "Ijking",
     "Klantdeel",
     "Krapte",
+    "Nevenuitslag",
     "Publicatievoorstel",
     "Raadpleging",
     "Reactie",

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from reintegratie.models.basis import AlleenToevoegen, Nu
-from scan.enums import Ijksoort
+from scan.enums import Ijksoort, klassekeuzes
 
 from .afnamen import Afname
 from .versies import ScanVersie
@@ -93,3 +93,26 @@ class Ijking(AlleenToevoegen):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.versie_id} {self.peildatum}"
+
+
+class Nevenuitslag(models.Model):
+    """What another version would have said about a finished taking: for running two versions side by side, never shown to
+    people and never used for lots. May be made anew at any time."""
+
+    afname = models.ForeignKey(Afname, models.CASCADE, related_name="nevenuitslagen")
+    versie = models.ForeignKey(ScanVersie, models.CASCADE, related_name="+")
+    eta = models.DecimalField("log-odds", max_digits=9, decimal_places=6)
+    p = models.DecimalField("kans", max_digits=7, decimal_places=6)
+    klasse = models.CharField(max_length=1, choices=klassekeuzes)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["versie", "afname"],
+                name="nevenuitslag_eenmaal",
+                violation_error_message="Deze scan is al gescoord met die versie.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.afname_id} volgens {self.versie_id}"

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from reintegratie.klok import nu, vandaag
-from scan.models import Afname, Ijking, Publicatievoorstel, Raadpleging, Reactie, ScanVersie, Waarneming
+from scan.models import Afname, Ijking, Nevenuitslag, Publicatievoorstel, Raadpleging, Reactie, ScanVersie, Waarneming
 
 DAG = dt.date(2026, 1, 1)
 DOOR = {"door": "gebruiker:1", "door_naam": "A"}
@@ -49,6 +49,11 @@ def _ijking(**velden: Any) -> Ijking:
     return Ijking.objects.create(**basis | velden)
 
 
+def _twee_nevenuitslagen(afname: Afname) -> None:
+    for _ in range(2):
+        Nevenuitslag.objects.create(afname=afname, versie=afname.versie, eta=0, p="0.5", klasse="B")
+
+
 ZELF = {"status": "aanvaard", "besloten_door": "gebruiker:1"}
 GEVALLEN: dict[str, Any] = {
     "raadpleging_tot_na_van": lambda a: _raadpleging(tot=DAG),
@@ -63,6 +68,7 @@ GEVALLEN: dict[str, Any] = {
     "waarneming_een_geldend": _twee_waarnemingen,
     "waarneming_effect_bij_hulp": lambda a: _waarneming(a, effect_offset="0.2"),
     "waarneming_vergelijking_niet_geholpen": lambda a: _waarneming(a, behandeld=True, vergelijkingsgroep=True),
+    "nevenuitslag_eenmaal": _twee_nevenuitslagen,
     "waarneming_tot_na_van": lambda a: _waarneming(a, geldig_tot=nu() - dt.timedelta(1)),
     "ijking_vrijgave_van_concept": lambda a: _ijking(vrijgave=True),
     "ijking_meting_zonder_concept": lambda a: _ijking(soort="meting", concept=ScanVersie.objects.first()),
