@@ -13,6 +13,7 @@ from scan.paneel import paneel
 from scan.publiceren import laad_versie_1
 from scan.sjablonen import SJABLONEN
 from scan.taakregels import REGELS
+from scan.voor_klant import besluiten_van, mijn_paneel
 
 KAMER = Kamer(
     naam="scan",
@@ -38,6 +39,14 @@ KAMER = Kamer(
         ),
         "scan.klant_klaar": Soort("Klant is klaar met de eigen vragen.", "U heeft uw vragen ingevuld.", icoon="user-check"),
         "scan.klant_gestopt": Soort("Klant stopte met de eigen vragen.", "U stopte met de vragen.", icoon="circle-pause"),
+        "scan.verbeterd": Soort("Scan wordt verbeterd: {reden}.", "Wij verbeteren uw werkscan.", icoon="pencil"),
+        "scan.veranderd": Soort("Er is iets veranderd: {wat}.", "U vertelde dat er iets is veranderd.", icoon="refresh-cw"),
+        "scan.samenvatting": Soort(
+            "Samenvatting voor de begeleider gemaakt.", "Wij maakten een samenvatting.", icoon="file-text"
+        ),
+        "scan.samenvatting_akkoord": Soort(
+            "Klant is het eens met de samenvatting.", "U vond de samenvatting goed.", icoon="thumbs-up"
+        ),
         "scan.taal_toegevoegd": Soort("Taal {taal} toegevoegd aan versie {versie} van de scan."),
         **SOORTEN,
         "scan.versie_ingelezen": Soort("Versie {versie} van de scan ingelezen."),
@@ -46,7 +55,8 @@ KAMER = Kamer(
     sjablonen=SJABLONEN,
     linkpaginas={Linkdoel.SCAN: "scan:eigen"},
     taken=REGELS,
-    panelen=(Paneel("dossier", 10, "scan/paneel.html", paneel),),
+    panelen=(Paneel("dossier", 10, "scan/paneel.html", paneel), Paneel("mijn", 10, "scan/mijn_paneel.html", mijn_paneel)),
+    besluiten=besluiten_van,
     persoonsgegevens={
         m.ScanVersie: Besluit(False, ALTIJD, False, "het instrument"),
         m.Vraag: Besluit(False, ALTIJD, False, "het instrument"),

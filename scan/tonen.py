@@ -13,9 +13,12 @@ from scan.afnemen import wat_ontbreekt
 from scan.beroepen import in_woorden
 from scan.enums import Rijbewijs, Taal
 from scan.instrument import Instrument
-from scan.instrumenten import instrument_van
-from scan.models import Afname, Antwoord, Routebesluit, Uitslag, Vraag, Wensen
+from scan.instrumenten import instrument_van, vragen_van
+from scan.krapte import vraag_naar
+from scan.models import Afname, Antwoord, Correctie, Routebesluit, Samenvatting, Uitslag, Vraag, Wensen
 from scan.paneel import stand_van
+from scan.profiel import Regel, Stand, profiel
+from scan.queries import antwoorden_van
 from scan.scoren import WEET_NIET
 from scan.stappen import CONTROLE, WENSEN, Stap, overzicht, stappen_van
 
@@ -158,6 +161,14 @@ def kansband(uitslag: Uitslag, instrument: Instrument) -> str:
     return f"meer dan {van} van de 100" if tot == 100 else f"{van} tot {tot} van de 100"
 
 
+def _profiel(afname: Afname) -> list[Regel]:
+    """Returns the register's fourteen characteristics, those nothing is known about left out."""
+    vragen = vragen_van(afname.versie)
+    kenmerk = {code: vraag.sgr for code, vraag in vragen.items()}
+    regels = profiel(instrument_van(afname.versie), kenmerk, antwoorden_van(afname))
+    return [regel for regel in regels if regel.stand != Stand.ONBEKEND]
+
+
 def uitslag(afname: Afname) -> dict[str, Any]:
     """Returns the result page: strengths first."""
     gevonden: Uitslag = afname.uitslag
@@ -168,6 +179,10 @@ def uitslag(afname: Afname) -> dict[str, Any]:
         "uitslag": gevonden,
         "uitleg": uitleg,
         "weegt": [op_code[code] for code in uitleg["weegt_meest"]],
+        "profiel": _profiel(afname),
+        "vraagbeeld": vraag_naar(regio_id=afname.dossier.regio_id, beroep=afname.wensen.gewenst_beroep),
+        "samenvatting": Samenvatting.objects.filter(afname=afname).first(),
+        "correctie": Correctie.objects.filter(afname=afname).first(),
         "wensen": feiten(afname.wensen),
         "band": kansband(gevonden, instrument_van(afname.versie)),
         "scan": stand_van(afname.dossier),
