@@ -13,5 +13,7 @@ class VeilingConfig(AppConfig):
         meld_aan(KAMER)
         menu("Groepen", "veiling:groepen", {Rol.VEILINGMEESTER}, 20)
         menu("Rondes", "veiling:rondes", {Rol.VEILINGMEESTER, Rol.TOEZICHT}, 30)
+        menu("Toelating", "veiling:aanvragen", {Rol.VEILINGMEESTER}, 40)
+        menu("Mijn toelating", "veiling:toelating-uitbreiden", {Rol.DIENSTVERLENER}, 40)
         menu("Inschrijven", "veiling:open", {Rol.DIENSTVERLENER}, 20)
         menu("Mijn uitslagen", "veiling:uitslagen", {Rol.DIENSTVERLENER}, 30)

@@ -13,7 +13,7 @@ from reintegratie.klok import nu
 from reintegratie.models import Dienstverlener
 from reintegratie.schil.schrijfwijze import moment as als_moment
 from veiling.enums import Bezwaarstatus, Gunningstatus, Oordeel
-from veiling.gunnen import trek_gunning_in
+from veiling.hergunnen import trek_gunning_in
 from veiling.models import Bezwaar, Gunning, Scorekaart, Toelichting
 from veiling.vaststellen import gelezen
 

@@ -73,6 +73,41 @@ class Uitstelstatus(TextChoices):
     AFGEWEZEN = "afgewezen", "Niet goedgekeurd"
 
 
+class Organisatiesoort(TextChoices):
+    BEDRIJF = "bedrijf", "Bedrijf of stichting"
+    VAKBOND = "vakbond", "Vakbond"
+    WERKGEVERS = "werkgevers", "Werkgeversorganisatie"
+    COMBINATIE = "combinatie", "Combinatie: meer partijen samen"
+
+
+class Partijsoort(TextChoices):
+    LID = "lid", "Lid van de combinatie"
+    ONDERAANNEMER = "onderaannemer", "Onderaannemer"
+
+
+class Belangrol(TextChoices):
+    ADVISEERT = "adviseert", "Adviseert ons in deze regio"
+    TOEZICHT = "toezicht", "Houdt toezicht in deze regio"
+    BETAALT = "betaalt", "Betaalt mee in deze regio"
+
+
+class Aanvraagstatus(TextChoices):
+    INGEDIEND = "ingediend", "Ontvangen"
+    GEADVISEERD = "geadviseerd", "Bekeken, wacht op besluit"
+    TOEGELATEN = "toegelaten", "Toegelaten"
+    GEWEIGERD = "geweigerd", "Niet toegelaten"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+AANVRAAGOVERGANGEN: dict[Aanvraagstatus, frozenset[Aanvraagstatus]] = {
+    Aanvraagstatus.INGEDIEND: frozenset({Aanvraagstatus.GEADVISEERD, Aanvraagstatus.INGETROKKEN}),
+    Aanvraagstatus.GEADVISEERD: frozenset({Aanvraagstatus.TOEGELATEN, Aanvraagstatus.GEWEIGERD, Aanvraagstatus.INGETROKKEN}),
+    Aanvraagstatus.TOEGELATEN: frozenset(),
+    Aanvraagstatus.GEWEIGERD: frozenset(),
+    Aanvraagstatus.INGETROKKEN: frozenset(),
+}
+
+
 class Bodsoort(TextChoices):
     BOD = "bod", "Inschrijving"
     CAPACITEIT = "capaciteit", "Aantal groepen"

@@ -147,6 +147,15 @@ class BesluitForm(forms.Form):
         }
 
 
+class GunKavelForm(forms.Form):
+    """One lot: accept the proposal, or withhold it with a reason."""
+
+    keuze = forms.ChoiceField(
+        label="Uw besluit", choices=[("ja", "Gunnen volgens het voorstel"), ("nee", "Niet gunnen")], widget=forms.RadioSelect
+    )
+    reden = forms.CharField(label="Reden", required=False, max_length=200, help_text="Verplicht als u niet gunt.")
+
+
 class BezwaarForm(forms.Form):
     tekst = forms.CharField(
         label="Waarom bent u het niet eens met de keuze?", max_length=4000, widget=forms.Textarea(attrs={"rows": 8})

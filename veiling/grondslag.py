@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from reintegratie.models import Dienstverlener
+from veiling import verbonden
 from veiling.capaciteit import Opgave
 from veiling.enums import Categorie, Gunningstatus
 from veiling.kavelen import kansen
@@ -30,11 +30,6 @@ class Beeld:
     mediaan: int | None
 
 
-def groep_van(dienstverlener: Dienstverlener) -> str:
-    """Related companies share a group and count as one bidder."""
-    return dienstverlener.groep or f"d{dienstverlener.pk}"
-
-
 def effecten(dienstverleners: Iterable[int], regels: Regels) -> dict[int, dict[str, dict[str, Any]]]:
     """Per provider and category the newest record, or the market mean for who has none yet."""
     start = nieuwkomer(regels.uitgangspunten())
@@ -54,11 +49,11 @@ def medianen(groepen: Mapping[int, str], op: dt.datetime, regels: Regels) -> dic
     """Per provider and category the median bid of others in rounds that closed in the twelve months before `op`."""
     rijen = Scorekaart.objects.filter(
         bod_cent__isnull=False, kavel__veiling__sluit_op__gt=op - MEDIAANPERIODE, kavel__veiling__sluit_op__lte=op
-    ).select_related("dienstverlener", "kavel")
-    per_categorie: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for rij in rijen:
-        if rij.kavel.categorie is not None and rij.bod_cent is not None:
-            per_categorie[rij.kavel.categorie].append((groep_van(rij.dienstverlener), rij.bod_cent))
+    )
+    van_wie, per_categorie = verbonden.groepen(), defaultdict[str, list[tuple[str, int]]](list)
+    for wie, categorie, cent in rijen.values_list("dienstverlener", "kavel__categorie", "bod_cent"):
+        if categorie is not None and cent is not None:
+            per_categorie[categorie].append((van_wie[wie], cent))
     return {
         pk: {
             c.value: mediaan_van_anderen(

@@ -79,7 +79,7 @@ def stel_voor(*, veiling_id: int, door: Actor) -> list[Gunning]:
     )
     if not gunningen:
         _maak_bekend(veiling, nu(), None, door)
-        _rond_af(veiling, door)
+        rond_af(veiling, door)
     return gunningen
 
 
@@ -118,11 +118,11 @@ def besluit(*, veiling_id: int, keuzes: Mapping[int, Keuze], door: Actor) -> Vei
     moment = nu()
     eind = standstill_tot(moment, dagen=gelezen(veiling.regels).standstill_dagen)
     for gunning in gunningen:
-        _besluit_een(gunning, keuzes[gunning.pk], moment, eind, door)
+        besluit_een(gunning, keuzes[gunning.pk], moment, eind, door)
     gegund = any(keuze.gunnen for keuze in keuzes.values())
     _maak_bekend(veiling, moment, eind if gegund else None, door)
     if not gegund:
-        _rond_af(veiling, door)
+        rond_af(veiling, door)
     return veiling
 
 
@@ -131,7 +131,7 @@ def _voorstellen(veiling: Veiling) -> list[Gunning]:
     return list(rijen.select_related("kavel", "toelichting").order_by("kavel"))
 
 
-def _besluit_een(gunning: Gunning, keuze: Keuze, moment: dt.datetime, eind: dt.datetime, door: Actor) -> None:
+def besluit_een(gunning: Gunning, keuze: Keuze, moment: dt.datetime, eind: dt.datetime, door: Actor) -> None:
     bewijs = {"besloten_op": moment, "besloten_door": door.gebruiker, "reden": keuze.reden.strip()}
     if keuze.gunnen:
         if reden := waarom_geblokkeerd(gunning):
@@ -226,7 +226,7 @@ def _maak_definitief(gunning_id: int, veiling_id: int, door: Actor) -> bool:
         organisatie=gunning.dienstverlener.organisatie,
         context={"groep": gunning.kavel.naam, "ronde": veiling.naam},
     )
-    _rond_af(veiling, door)
+    rond_af(veiling, door)
     budget.zet_reservering(sleutel=gunning.reserveringssleutel, bedrag_cent=_verplichting(gunning), door=door)
     return True
 
@@ -246,31 +246,9 @@ def _verplichting(gunning: Gunning) -> int:
     return min(bij_gunning([gegund]), gehouden)
 
 
-def _rond_af(veiling: Veiling, door: Actor) -> None:
+def rond_af(veiling: Veiling, door: Actor) -> None:
     """The round is definitive when none of its lots waits any more."""
     if Gunning.objects.filter(kavel__veiling=veiling, status__in=OPEN).exists():
         return
     zet(veiling, Rondestatus.DEFINITIEF, OVERGANGEN, definitief_op=nu())
     schrijf(soort="ronde.afgerond", stroom=veiling.stroom, door=door, ronde=veiling.naam)
-
-
-@transaction.atomic
-def trek_gunning_in(*, gunning_id: int, reden: str, door: Actor) -> Gunning:
-    """Withdraws an intended award. Other lots keep theirs; this lot's people return and can be in the next round."""
-    veiling_id = Gunning.objects.values_list("kavel__veiling_id", flat=True).get(pk=gunning_id)
-    veiling = vergrendel(veiling_id)
-    gunning = Gunning.objects.select_for_update(of=("self",)).select_related("kavel").get(pk=gunning_id)
-    if not reden.strip():
-        raise Weigering("Geef de reden van het intrekken.", veld="reden")
-    zet(gunning, Gunningstatus.INGETROKKEN, GUNNINGOVERGANGEN, ingetrokken_op=nu(), reden=reden[:400])
-    schrijf(
-        soort="ronde.gunning_ingetrokken",
-        stroom=veiling.stroom,
-        door=door,
-        gunning=gunning.pk,
-        nummer=gunning.kavel.nummer,
-    )
-    geef_groep_terug(gunning, f"Gunning ingetrokken: {reden}"[:200], door)
-    if veiling.status == Rondestatus.VOORGENOMEN:
-        _rond_af(veiling, door)
-    return gunning

@@ -45,6 +45,13 @@ def bestand(code: str, ronde: Ronde, uitkomst: Uitkomst) -> bytes:
     return canoniek({"schema": SCHEMA, "ronde": code, "invoer": invoer(ronde), "uitslag": uitslag})
 
 
+def herziening(ronde: Ronde, uitkomst: Uitkomst) -> dict[str, Any]:
+    """One lot decided anew after its award was withdrawn: places left per bidder, and the outcome. Plain JSON."""
+    besluit = uitkomst.besluiten[0]
+    over = {b.code: b.capaciteit for b in sorted(ronde.bieders, key=lambda b: b.code) if b.capaciteit}
+    return {"kavel": besluit.kavel, "over": over, "winnaar": besluit.winnaar, "bod": besluit.bod, "prijs": besluit.prijs}
+
+
 def ronde_van(gegevens: Mapping[str, Any]) -> Ronde:
     """The round back from the ``invoer`` part of a published file, to replay an old decision."""
     return Ronde(

@@ -13,12 +13,13 @@ from reintegratie.actor import Actor
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import AMSTERDAM, nu
-from reintegratie.models import Dienstverlener, Regio, Regiobudget
+from reintegratie.models import Regio, Regiobudget
 from reintegratie.schil.schrijfwijze import euro
 from reintegratie.schil.schrijfwijze import moment as als_moment
+from veiling import verbonden
 from veiling.enums import KAVELOVERGANGEN, OVERGANGEN, Gunningstatus, Kavelstatus, Rondestatus
 from veiling.envelop import Adres, Soort, verzegel
-from veiling.grondslag import ARBEIDSMARKT, Beeld, beelden, effecten, gehad, groep_van, medianen
+from veiling.grondslag import ARBEIDSMARKT, Beeld, beelden, effecten, gehad, medianen
 from veiling.kavelen import actief, kansen, keer_terug
 from veiling.models import Gunning, Kavel, Ontvangstketen, Proefenvelop, Uitnodiging, Veiling, Veilingregels
 from veiling.ontvangstbewijs import BEGIN
@@ -77,17 +78,23 @@ def maak_ronde(
 
 
 def uit_te_nodigen(veiling: Veiling, op: dt.datetime) -> dict[int, list[str]]:
-    """Provider number to admitted categories, for everyone admitted in a category of the round who works in the region."""
+    """Provider number to admitted categories, for everyone admitted in a category of the round who works in the region.
+
+    Who advises, oversees or pays there is left out unless the rules allow it.
+    """
     soorten = set(veiling.kavels.values_list("categorie", flat=True))
     rijen = toegelaten(op=op).filter(categorie__in=soorten, dienstverlener__werkgebieden__regio=veiling.regio)
     uit: dict[int, list[str]] = {}
     for rij in rijen.order_by("dienstverlener", "categorie"):
         uit.setdefault(rij.dienstverlener_id, []).append(rij.categorie)
+    if not gelezen(veiling.regels).belang_toegestaan:
+        for wie in verbonden.belangen(uit, veiling.regio).values_list("aanvraag__dienstverlener", flat=True):
+            uit.pop(wie, None)
     return uit
 
 
 def _onafhankelijk(veiling: Veiling, genodigden: dict[int, list[str]]) -> dict[str, int]:
-    groepen = {d.pk: groep_van(d) for d in Dienstverlener.objects.filter(pk__in=genodigden)}
+    groepen = verbonden.groepen()
     soorten = sorted({soort or "" for soort in veiling.kavels.values_list("categorie", flat=True)})
     return {s: len({groepen[pk] for pk, lijst in genodigden.items() if s in lijst}) for s in soorten}
 
@@ -150,7 +157,8 @@ def _reservering(kavel: Kavel, lijst: Sequence[Beeld], veiling: Veiling) -> int:
 def _uitnodigingen(veiling: Veiling, regels: Regels, moment: dt.datetime) -> list[Uitnodiging]:
     """What every invited provider brings in, not saved yet."""
     genodigden = uit_te_nodigen(veiling, moment)
-    groepen = {d.pk: groep_van(d) for d in Dienstverlener.objects.filter(pk__in=genodigden)}
+    alle = verbonden.groepen()
+    groepen = {pk: alle[pk] for pk in genodigden}
     bekend, midden = effecten(genodigden, regels), medianen(groepen, moment, regels)
     eerder = gehad(veiling.regio_id, veiling)
     return [

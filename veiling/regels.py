@@ -93,6 +93,9 @@ class Regels:
     onafhankelijk_minimum: int = 3
     # Terms and procedure.
     standstill_dagen: int = 20
+    toelating_dagen: int = 42
+    toelating_maanden: int = 36
+    belang_toegestaan: bool = False
     toelichting_dagen: int = 7
     inschrijving_dagen: int = 14
     eerste_gesprek_werkdagen: int = 10

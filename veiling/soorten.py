@@ -31,10 +31,16 @@ SOORTEN: dict[str, Soort] = {
     "ronde.definitief": Soort("Gunning van groep {nummer} definitief."),
     "ronde.afgerond": Soort("Ronde {ronde} is definitief."),
     "ronde.gunning_ingetrokken": Soort("Gunning van groep {nummer} ingetrokken."),
+    "ronde.opnieuw_voorgesteld": Soort("Nieuw voorstel voor groep {nummer}, na het intrekken van de gunning."),
+    "ronde.opnieuw_besloten": Soort("Opnieuw besloten over groep {nummer}: {uitkomst}."),
     "ronde.ingetrokken": Soort("Ronde {ronde} ingetrokken."),
     "ronde.bezwaar": Soort("Bezwaar tegen de gunning van groep {nummer}."),
     "ronde.bezwaar_afgedaan": Soort("Bezwaar over groep {nummer} afgedaan: {uitkomst}."),
     "prestatie.geschat": Soort("Prestaties van {aantal} dienstverleners opnieuw geschat."),
+    "toelating.gevraagd": Soort("{naam} vroeg toelating."),
+    "toelating.geadviseerd": Soort("Aanvraag van {naam} bekeken."),
+    "toelating.besloten": Soort("Besluit over de aanvraag van {naam}: {uitkomst}."),
+    "toelating.ingetrokken": Soort("{naam} trok de aanvraag in."),
     "toelating.verleend": Soort("{dienstverlener} toegelaten voor {categorie}."),
     "toelating.geschorst": Soort("{dienstverlener} geschorst."),
 }
@@ -47,6 +53,22 @@ SJABLONEN: dict[str, Sjabloon] = {
             "U kunt inschrijven tot {sluit_op}. In het portaal leest u de regels, de groepen en hoe wij kiezen.",
         ),
         "Er staat een uitnodiging voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.toegelaten": Sjabloon(
+        "U bent toegelaten",
+        (
+            "Wij hebben {naam} toegelaten tot en met {tot}, voor: {soorten}.",
+            "Vanaf nu krijgt u een uitnodiging voor elke ronde in uw regio’s. Heeft u nog geen account? Dan krijgt {contact} een "
+            "account op {email}. Kies daar zelf een wachtwoord voor met ‘wachtwoord vergeten’.",
+        ),
+        "Er staat een besluit over uw toelating klaar.",
+        voor_klant=False,
+    ),
+    "veiling.geweigerd": Sjabloon(
+        "U bent niet toegelaten",
+        ("Wij laten {naam} nu niet toe. Reden: {reden}", "U kunt op elk moment opnieuw toelating vragen."),
+        "Er staat een besluit over uw toelating klaar.",
         voor_klant=False,
     ),
     "veiling.uitstel": Sjabloon(
@@ -68,6 +90,22 @@ SJABLONEN: dict[str, Sjabloon] = {
     "veiling.geen_keuze": Sjabloon(
         "Uitkomst: {ronde}",
         ("Op {ronde} is geen groep gegund. Per groep waarop u inschreef:", "{regels}"),
+        "Er staat een besluit voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.gunning_ingetrokken": Sjabloon(
+        "Keuze ingetrokken: {groep} in {ronde}",
+        ("De voorgenomen keuze voor {groep} in {ronde} is ingetrokken. Reden: {reden}", "{vervolg}"),
+        "Er staat een bericht over uw inschrijving klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.opnieuw_besloten": Sjabloon(
+        "Nieuw voorgenomen besluit: {groep} in {ronde}",
+        (
+            "Wij hebben opnieuw besloten over {groep} in {ronde}. Gekozen: {gekozen}. Uw score: {eigen}.",
+            "De keuze is opnieuw gemaakt uit de geldige inschrijvingen op deze groep, met de gegevens van toen.",
+            "Bent u het niet eens met deze keuze? U kunt bezwaar maken tot en met {laatste_dag}. Dat doet u in het portaal.",
+        ),
         "Er staat een besluit voor u klaar in het portaal.",
         voor_klant=False,
     ),

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from reintegratie.actor import Actor
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
+from reintegratie.klok import nu
 from reintegratie.models import Dienstverlener, Regio
 from veiling.enums import Categorie
 from veiling.models import Schorsing, Toelating, Werkgebied
@@ -19,13 +20,26 @@ def stroom(dienstverlener: Dienstverlener) -> str:
 
 
 @transaction.atomic
-def laat_toe(*, dienstverlener: Dienstverlener, categorieen: Iterable[Categorie], regios: Iterable[Regio], door: Actor) -> None:
-    """Admits a provider in these categories and records the regions where it wants to work. Repeating changes nothing."""
+def laat_toe(
+    *,
+    dienstverlener: Dienstverlener,
+    categorieen: Iterable[Categorie],
+    regios: Iterable[Regio],
+    door: Actor,
+    tot: dt.datetime | None = None,
+) -> None:
+    """Admits a provider in these categories until a moment, and records the regions where it wants to work.
+
+    An admission that is in force goes on until the later of both ends; repeating changes nothing.
+    """
     for categorie in categorieen:
-        _, nieuw = Toelating.objects.get_or_create(
-            dienstverlener=dienstverlener, categorie=categorie, tot=None, defaults={"door": door.sleutel}
-        )
-        if nieuw:
+        lopend = Toelating.objects.select_for_update().filter(geldig_op(nu()), dienstverlener=dienstverlener, categorie=categorie)
+        rij = lopend.order_by("-pk").first()
+        if rij is None:
+            Toelating.objects.create(dienstverlener=dienstverlener, categorie=categorie, tot=tot, door=door.sleutel)
+        elif rij.tot is not None and (tot is None or tot > rij.tot):
+            Toelating.objects.filter(pk=rij.pk).update(tot=tot)
+        if rij is None:
             schrijf(
                 soort="toelating.verleend",
                 stroom=stroom(dienstverlener),
@@ -55,20 +69,21 @@ def schors(*, dienstverlener: Dienstverlener, tot: dt.datetime, reden: str, door
     return schorsing
 
 
-def _geldig(op: dt.datetime) -> Q:
+def geldig_op(op: dt.datetime) -> Q:
+    """In force at a moment, half-open."""
     return Q(van__lte=op) & (Q(tot__isnull=True) | Q(tot__gt=op))
 
 
 def toegelaten(*, op: dt.datetime) -> QuerySet[Toelating]:
     """Admissions in force at a moment of providers that are not suspended then."""
-    geschorst = Schorsing.objects.filter(_geldig(op), dienstverlener=OuterRef("dienstverlener"))
-    return Toelating.objects.filter(_geldig(op)).exclude(Exists(geschorst))
+    geschorst = Schorsing.objects.filter(geldig_op(op), dienstverlener=OuterRef("dienstverlener"))
+    return Toelating.objects.filter(geldig_op(op)).exclude(Exists(geschorst))
 
 
 def waarom_niet(*, dienstverlener: Dienstverlener, categorie: str, op: dt.datetime) -> str | None:
     """Why a provider may not bid in a category at a moment, in plain Dutch; None when it may."""
-    if Schorsing.objects.filter(_geldig(op), dienstverlener=dienstverlener).exists():
+    if Schorsing.objects.filter(geldig_op(op), dienstverlener=dienstverlener).exists():
         return "U bent geschorst en kunt nu niet inschrijven. Bel ons als dit niet klopt."
-    if not Toelating.objects.filter(_geldig(op), dienstverlener=dienstverlener, categorie=categorie).exists():
+    if not Toelating.objects.filter(geldig_op(op), dienstverlener=dienstverlener, categorie=categorie).exists():
         return f"U bent niet toegelaten voor ‘{Categorie(categorie).label}’. Vraag eerst toelating aan."
     return None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -166,6 +167,17 @@ def wijs_toe(ronde: Ronde) -> Uitkomst:
     vol = {j for j, aantal in gewonnen.items() if aantal == tafel.c[j]}
     besluiten = tuple(_besluit(ronde, tafel, biedingen, winnaar, vol, phi, k) for k in range(len(tafel.kavels)))
     return Uitkomst(totaal, zonder, besluiten)
+
+
+def alleen_kavel(ronde: Ronde, kavel: str, over: Mapping[str, int]) -> Ronde:
+    """The round that decides one lot anew: the valid bids on it of bidders with a place left, for whom it is the only lot."""
+    bieders = tuple(replace(b, capaciteit=min(1, over.get(b.code, 0))) for b in ronde.bieders)
+    return replace(
+        ronde,
+        kavels=tuple(k for k in ronde.kavels if k.code == kavel),
+        bieders=bieders,
+        biedingen=tuple(b for b in ronde.biedingen if b.kavel == kavel),
+    )
 
 
 def _controleer(ronde: Ronde) -> dict[tuple[str, str], Bieding]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from veiling.views import inkoop, openbaar, portaal, procedure, rondes
+from veiling.views import hergunning, inkoop, openbaar, portaal, procedure, rondes, toelating
 
 app_name = "veiling"
 
@@ -20,10 +20,16 @@ urlpatterns = [
     path("rondes/<int:veiling_id>/uitstellen/", procedure.uitstellen, name="ronde-uitstellen"),
     path("rondes/uitstel/<int:uitstel_id>/", procedure.uitstel_besluiten, name="uitstel-besluiten"),
     path("rondes/<int:veiling_id>/besluit/", rondes.besluiten, name="ronde-besluit"),
+    path("gunning/<int:gunning_id>/intrekken/", hergunning.intrekken, name="gunning-intrekken"),
+    path("gunning/<int:gunning_id>/besluit/", hergunning.besluiten, name="gunning-besluit"),
     path("gunning/<int:gunning_id>/uitleg-vragen/", rondes.uitleg_vragen, name="uitleg-vragen"),
     path("gunning/<int:gunning_id>/uitleg-beoordelen/", rondes.uitleg_beoordelen, name="uitleg-beoordelen"),
     path("bezwaar/<int:bezwaar_id>/", rondes.bezwaar_afdoen, name="bezwaar-afdoen"),
+    path("toelating/", toelating.aanvragen, name="aanvragen"),
+    path("toelating/<int:aanvraag_id>/", toelating.aanvraag, name="aanvraag"),
+    path("toelating/schorsen/<int:dienstverlener_id>/", toelating.schorsen, name="schorsen"),
     # The provider.
+    path("toelating/uitbreiden/", toelating.uitbreiden, name="toelating-uitbreiden"),
     path("open/", portaal.open_rondes, name="open"),
     path("open/<int:veiling_id>/", portaal.ronde, name="open-ronde"),
     path("open/<int:veiling_id>/inschrijven/", portaal.inschrijven, name="inschrijven"),
@@ -35,7 +41,10 @@ urlpatterns = [
     path("uitslagen/uitleg/<int:gunning_id>/", portaal.uitleg, name="uitleg"),
     # Everybody.
     path("openbaar/", openbaar.rondes, name="openbaar"),
-    path("openbaar/register/", openbaar.register, name="register"),
+    path("openbaar/toelating/", toelating.vragen, name="toelating-vragen"),
+    path("openbaar/toelating/<uuid:volgcode>/", toelating.volgen, name="toelating-volgen"),
+    path("openbaar/toelating/<uuid:volgcode>/intrekken/", toelating.intrekken, name="toelating-intrekken"),
+    path("openbaar/register/", toelating.register, name="register"),
     path("openbaar/regels/<int:versie>/", openbaar.regels, name="regels"),
     path("openbaar/regels/<int:versie>.json", openbaar.regels_json, name="regels-json"),
     path("openbaar/<int:veiling_id>/", openbaar.ronde, name="openbaar-ronde"),

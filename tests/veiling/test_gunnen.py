@@ -200,7 +200,8 @@ def test_a_well_founded_objection_withdraws_the_award():
     handel_af(bezwaar_id=bezwaar.pk, uitkomst=Bezwaarstatus.GEGROND, reden="Fout", door=Actor.van(wereld.inkoper()))
     gunning.refresh_from_db()
     assert gunning.status == Gunningstatus.INGETROKKEN
-    assert klaar(ronde.regio).count() == 44
+    assert Gunning.objects.get(status=Gunningstatus.VOORSTEL).dienstverlener == wie[1]
+    assert klaar(ronde.regio).count() == 0
 
 
 def test_no_objection_after_the_term_or_by_an_outsider():

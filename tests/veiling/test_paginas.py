@@ -7,12 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from reintegratie.enums import Rol
+from reintegratie.klok import nu
 from reintegratie.models import Gebruiker
 from tests import fabriek
 from tests.veiling import wereld
 from tests.veiling.toegang import MATRIX
 from veiling.enums import Kavelstatus
-from veiling.models import Gunning, Kavel, KavelDeelname, Veiling
+from veiling.models import Aanvraag, Gunning, Kavel, KavelDeelname, Veiling
 from veiling.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -38,13 +39,21 @@ def _adressen(ronde: Veiling, gunning: Gunning | None = None) -> dict[str, str]:
         "gunning_id": gunning.pk if gunning else 0,
         "bezwaar_id": 0,
         "uitstel_id": 0,
+        "aanvraag_id": 0,
+        "dienstverlener_id": 0,
+        "volgcode": _aanvraag().volgcode,
         "versie": ronde.regels.versie,
     }
     uit = {}
     for patroon in urlpatterns:
-        namen = re.findall(r"<int:(\w+)>", str(patroon.pattern))
+        namen = re.findall(r"<(?:int|uuid):(\w+)>", str(patroon.pattern))
         uit[f"veiling:{patroon.name}"] = reverse(f"veiling:{patroon.name}", kwargs={n: waarden[n] for n in namen})
     return uit
+
+
+def _aanvraag() -> Aanvraag:
+    velden = {"naam": "Nieuw Begin", "kvk": "12345678", "mensen": 1, "categorieen": ["ver"], "uiterlijk": nu()}
+    return Aanvraag.objects.get_or_create(kvk="12345678", defaults=velden | {"geen_uitsluiting": True})[0]
 
 
 def _mensen(wie) -> dict[str, Gebruiker]:
@@ -87,7 +96,7 @@ def test_v01_no_page_shows_a_sealed_bid_to_anybody():
             assert KANARIE_TEKST not in tekst
             assert "2.177,31" not in tekst
             assert str(KANARIE_BEDRAG) not in tekst
-            assert naam not in tekst or "register" in adres
+            assert naam not in tekst or "register" in adres or "toelating" in adres
 
 
 def test_v01_the_bidder_itself_sees_no_amount_afterwards():
@@ -158,7 +167,7 @@ def test_every_page_of_a_decided_round_renders():
         assert inkoper.get(adressen[f"veiling:{naam}"]).status_code == 200, naam
     for naam, rollen in MATRIX.items():
         if "openbaar" in rollen:
-            assert Client().get(adressen[naam]).status_code == 200, naam
+            assert Client().get(adressen[naam]).status_code in (200, 405), naam
 
 
 def test_the_auctioneer_walks_from_proposal_to_published_round():

@@ -177,6 +177,31 @@ def test_constraints_of_a_later_deadline():
     _breekt("uitstel_status_besluit", lambda: _wijzig(uitstel, status="akkoord"))
 
 
+def test_constraints_of_requests_for_admission():
+    een, twee, moment = wereld.inkoper(), wereld.inkoper(), nu()
+    velden = {"naam": "N", "kvk": "12345678", "email": "a@b.example", "mensen": 1, "categorieen": ["ver"], "uiterlijk": moment}
+    vraag = m.Aanvraag.objects.create(**velden, geen_uitsluiting=True)
+    _breekt("aanvraag_een_open", lambda: m.Aanvraag.objects.create(**velden, geen_uitsluiting=True))
+    _breekt("aanvraag_verklaring", lambda: _wijzig(vraag, geen_uitsluiting=False))
+    advies = {"advies_op": moment, "advies_door": een, "advies_toelaten": True, "advies_reden": "Goed"}
+    _breekt("aanvraag_advies", lambda: _wijzig(vraag, **advies | {"advies_door": None}))
+    _breekt("aanvraag_advies_reden", lambda: _wijzig(vraag, **advies | {"advies_reden": ""}))
+    _wijzig(vraag, status="geadviseerd", **advies)
+    _breekt("aanvraag_besluit", lambda: _wijzig(vraag, besloten_op=moment))
+    nee = {"status": "geweigerd", "besloten_op": moment, "besloten_door": twee}
+    _breekt("aanvraag_twee_mensen", lambda: _wijzig(vraag, **nee | {"besloten_door": een, "reden": "x"}))
+    _breekt("aanvraag_status_bewijs", lambda: _wijzig(vraag, status="geweigerd", reden="x"))
+    _breekt("aanvraag_weigering_reden", lambda: _wijzig(vraag, **nee))
+    _breekt("aanvraag_toegelaten_wie", lambda: _wijzig(vraag, **nee | {"status": "toegelaten"}))
+    lid = {"aanvraag": vraag, "soort": "lid", "naam": "L", "kvk": "87654321"}
+    partij = m.Partij.objects.create(**lid, aandeel=5)
+    _breekt("partij_eenmaal", lambda: m.Partij.objects.create(**lid, aandeel=5))
+    _breekt("partij_aandeel", lambda: _wijzig(partij, aandeel=101))
+    belang = {"aanvraag": vraag, "regio": fabriek.regio(), "rol": "betaalt"}
+    m.Belang.objects.create(**belang)
+    _breekt("belang_eenmaal", lambda: m.Belang.objects.create(**belang))
+
+
 def test_every_named_constraint_of_the_room_was_tried():
     """A new constraint without a failing test above is an error here."""
     bron = inspect.getsource(sys.modules[__name__])

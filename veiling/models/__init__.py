@@ -1,4 +1,5 @@
 from .aanbieders import Prestatie, Schorsing, Toelating, Werkgebied
+from .aanvragen import Aanvraag, Belang, Certificaat, Partij
 from .besluiten import Bezwaar, Gunning, Scorekaart, Toelichting
 from .biedingen import Bod, Envelop, Ontvangst, Ontvangstketen, Opening, OpeningsPoging, Proefenvelop
 from .kavels import Kavel, KavelDeelname, Loting, Vergelijkingsdeel
@@ -6,9 +7,12 @@ from .procedure import Uitstel
 from .rondes import Rondesleutel, Uitnodiging, Veiling, Veilingregels
 
 __all__ = [
+    "Aanvraag",
+    "Belang",
     "Bezwaar",
     "Bod",
     "Envelop",
+    "Certificaat",
     "Gunning",
     "Kavel",
     "KavelDeelname",
@@ -17,6 +21,7 @@ __all__ = [
     "Ontvangstketen",
     "Opening",
     "OpeningsPoging",
+    "Partij",
     "Prestatie",
     "Proefenvelop",
     "Rondesleutel",

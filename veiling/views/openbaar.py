@@ -1,4 +1,4 @@
-"""Public pages: admitted providers, rules, closed rounds and their files."""
+"""Public pages: rules, closed rounds and their files."""
 
 from typing import Any
 
@@ -8,13 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from reintegratie.canoniek import canoniek
-from reintegratie.klok import nu
 from reintegratie.schil.bladeren import bladeren
 from veiling.enums import BESLOTEN, NA_SLUITING, Categorie, Gunningstatus
 from veiling.models import Gunning, Veiling, Veilingregels
 from veiling.redenen import PRIJSREGELS
 from veiling.rondesleutels import publieke_ondertekensleutel
-from veiling.toelaten import toegelaten
 from veiling.tonen import kavelbeelden
 from veiling.vaststellen import gelezen
 
@@ -75,17 +73,6 @@ def uitslag_json(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """Input and outcome of the award, to recount it (promise S06). Only once the decision is taken."""
     veiling = get_object_or_404(Veiling, pk=veiling_id, status__in=BESLOTEN, uitslag__isnull=False)
     return _bestand(veiling.uitslag, f"ronde-{veiling.pk}.json")
-
-
-@login_not_required
-@require_safe
-def register(request: HttpRequest) -> HttpResponse:
-    """Who is admitted, in which categories."""
-    per_naam: dict[str, list[str]] = {}
-    rijen = toegelaten(op=nu()).select_related("dienstverlener__organisatie")
-    for rij in rijen.order_by("dienstverlener__organisatie__naam", "categorie"):
-        per_naam.setdefault(rij.dienstverlener.organisatie.naam, []).append(Categorie(rij.categorie).label)
-    return render(request, "veiling/register.html", {"rijen": [(n, ", ".join(s)) for n, s in per_naam.items()]})
 
 
 @login_not_required

@@ -210,6 +210,7 @@ def uitslag(request: HttpRequest, veiling_id: int) -> HttpResponse:
         for g in Gunning.objects.filter(kavel__veiling=veiling)
         .exclude(status=Gunningstatus.VOORSTEL)
         .select_related("dienstverlener__organisatie")
+        .order_by("pk")
     }
     moment = nu()
     rijen = []

@@ -39,7 +39,7 @@ def ronde_van(request: HttpRequest, veiling_id: int) -> Veiling:
     return get_object_or_404(rondes_van(request), pk=veiling_id)
 
 
-def _gunning(request: HttpRequest, gunning_id: int) -> Gunning:
+def gunning_van(request: HttpRequest, gunning_id: int) -> Gunning:
     rijen = Gunning.objects.filter(kavel__veiling__in=rondes_van(request))
     return get_object_or_404(
         rijen.select_related("kavel__veiling__regio", "dienstverlener__organisatie", "toelichting"), pk=gunning_id
@@ -110,20 +110,21 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
 def _uitkomsten(veiling: Veiling) -> list[dict[str, Any]]:
     """Per lot the award and the score cards, with reasons in words."""
     kaarten = Scorekaart.objects.filter(kavel__veiling=veiling).select_related("dienstverlener__organisatie")
-    gunningen = {
-        g.kavel_id: g
-        for g in Gunning.objects.filter(kavel__veiling=veiling)
-        .select_related("dienstverlener__organisatie", "toelichting", "kavel", "besloten_door")
-        .order_by("pk")
-    }
+    rijen = Gunning.objects.filter(kavel__veiling=veiling).select_related(
+        "dienstverlener__organisatie", "toelichting", "kavel__veiling__regels", "besloten_door"
+    )
+    per_kavel: dict[int, list[Gunning]] = {}
+    for rij in rijen.order_by("pk"):
+        per_kavel.setdefault(rij.kavel_id, []).append(rij)
     uit = []
     for kavel in veiling.kavels.order_by("nummer"):
         eigen = sorted((k for k in kaarten if k.kavel_id == kavel.pk), key=lambda k: (k.rang is None, k.rang or 0))
-        gunning = gunningen.get(kavel.pk)
+        *eerder, gunning = per_kavel.get(kavel.pk) or [None]
         uit.append(
             {
                 "kavel": kavel,
                 "gunning": gunning,
+                "eerder": eerder,
                 "kaarten": [(k, reden_in_woorden(k.reden)) for k in eigen],
                 "blokkade": waarom_geblokkeerd(gunning) if gunning and gunning.status == Gunningstatus.VOORSTEL else None,
             }
@@ -209,7 +210,7 @@ def besluiten(request: HttpRequest, veiling_id: int) -> HttpResponse:
 @alleen(Rol.VEILINGMEESTER)
 @require_POST
 def uitleg_vragen(request: HttpRequest, gunning_id: int) -> HttpResponse:
-    gunning = _gunning(request, gunning_id)
+    gunning = gunning_van(request, gunning_id)
     try:
         vraag_toelichting(gunning_id=gunning.pk, door=Actor.van(request.user))
         messages.success(request, "De vraag om uitleg is verstuurd.")
@@ -221,7 +222,7 @@ def uitleg_vragen(request: HttpRequest, gunning_id: int) -> HttpResponse:
 @alleen(Rol.VEILINGMEESTER)
 @GET_OF_POST
 def uitleg_beoordelen(request: HttpRequest, gunning_id: int) -> HttpResponse:
-    gunning = _gunning(request, gunning_id)
+    gunning = gunning_van(request, gunning_id)
     if not hasattr(gunning, "toelichting"):
         messages.info(request, "Er is voor deze groep geen uitleg gevraagd.")
         return redirect("veiling:ronde", gunning.kavel.veiling_id)
