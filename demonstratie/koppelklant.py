@@ -89,6 +89,11 @@ class Koppelklant:
         uitkomst: dict[str, Any] = antwoord.json() if antwoord.content else {}
         return uitkomst
 
+    def roep(self, methode: str, pad: str, *, inhoud: str = "", koppen: dict[str, str] | None = None) -> Any:
+        """Makes any call and returns the answer as it came, also a refusal."""
+        eigen = {"authorization": self._drager(), **(koppen or {})}
+        return self._http.generic(methode, f"/api/v1/{pad}", inhoud, content_type="application/json", headers=eigen)
+
 
 @functools.cache
 def koppelklant(client_id: str) -> Koppelklant:

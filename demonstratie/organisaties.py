@@ -23,7 +23,7 @@ from veiling.toelaten import laat_toe
 
 DOOR = Actor.systeem("demonstratie")
 REGIO_A, REGIO_B = "Midden-Utrecht", "Twente"
-CLIENT_UWV, CLIENT_A, CLIENT_B = "uwv-demo", "utrecht-demo", "enschede-demo"
+CLIENT_UWV, CLIENT_A, CLIENT_B, CLIENT_PROEF = "uwv-demo", "utrecht-demo", "enschede-demo", "proef-demo"
 
 # name, group of related companies, kvk, city, share of its people who find work (per cent)
 AANBIEDERS = (
@@ -71,6 +71,7 @@ def _verstrekkers() -> dict[str, Inkomensverstrekker]:
         (CLIENT_UWV, "UWV", "00000001802327497000", True, [*alles, apirechten.VOLGLIJST_LEZEN]),
         (CLIENT_A, "Gemeente Utrecht", "00000001002220647000", False, alles),
         (CLIENT_B, "Gemeente Enschede", "00000001002310527000", False, alles),
+        (CLIENT_PROEF, "Proefgemeente", "00000009999999999000", False, alles),
     )
     uit = {}
     for client, naam, oin, is_bron, rechten in lijst:

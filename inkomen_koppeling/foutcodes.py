@@ -34,6 +34,7 @@ FOUTCODES: dict[str, Foutcode] = {
     "accept": Foutcode(406, "U vraagt om een formaat dat wij niet leveren.", "Vraag om application/json.", "Accept: text/xml"),
     "niet_mogelijk": Foutcode(409, "De stand laat dit nu niet toe.", "Lees de zin in detail en haal de stand op."),
     "bezig": Foutcode(409, "Dezelfde aanvraag loopt nog.", "Wacht zo lang als Retry-After zegt en herhaal."),
+    "gewijzigd": Foutcode(412, "De gegevens zijn intussen veranderd.", "Haal ze opnieuw op en herhaal uw wijziging."),
     "te_groot": Foutcode(413, "De inhoud is te groot.", "Stuur per aanvraag één verwijzing of periode van hooguit 64 kB."),
     "content_type": Foutcode(
         415, "Wij lezen alleen JSON in UTF-8.", "Zet Content-Type op application/json.", "Content-Type: text/plain"
@@ -42,9 +43,13 @@ FOUTCODES: dict[str, Foutcode] = {
         422, "Deze Idempotency-Key hoort al bij andere inhoud.", "Maak voor elke handeling een nieuwe sleutel."
     ),
     "voorwaarde_nodig": Foutcode(428, "Bij een wijziging ontbreekt If-Match.", "Haal de ETag op en stuur haar mee."),
+    "if_match": Foutcode(428, "De kop If-Match ontbreekt.", "Stuur de ETag van uw laatste stand mee."),
     "te_vaak": Foutcode(429, "U doet te veel aanvragen tegelijk.", "Wacht zo lang als Retry-After zegt."),
     "storing": Foutcode(500, "Er ging bij ons iets mis.", "Herhaal met dezelfde Idempotency-Key; er gebeurt niets dubbel."),
     "druk": Foutcode(503, "Wij kunnen dit nu niet verwerken.", "Herhaal na Retry-After met dezelfde Idempotency-Key."),
+    # A large delivery.
+    "gzip": Foutcode(400, "Het gzip-bestand is beschadigd of niet compleet.", "Maak het opnieuw en stuur één bestand."),
+    "te_veel_regels": Foutcode(400, "De levering heeft te veel regels.", "Splits haar in delen van hooguit 100.000."),
     # Query parameters.
     "onbekend": Foutcode(400, "Deze parameter bestaat niet.", "Laat hem weg.", "?pagina=2"),
     "dubbel": Foutcode(400, "Een parameter staat er twee keer.", "Geef hem één keer.", "?na=1&na=2"),
@@ -82,6 +87,7 @@ FOUTCODES: dict[str, Foutcode] = {
         400, "Deze gemeente is opgegaan in een andere.", "Gebruik de code die de zin noemt.", '"gemeentecode": "1696"'
     ),
     "opgegaan": Foutcode(409, "Uw organisatie is opgegaan in een andere.", "Verwijs namens de organisatie die de zin noemt."),
+    "niets_gewijzigd": Foutcode(400, "De wijziging noemt geen enkel veld.", "Stuur wat er verandert.", "{}"),
     "geen_betaler": Foutcode(409, "Uw organisatie betaalt geen uitkeringen.", "Alleen een betaler kan verwijzen."),
     "kenmerk_in_gebruik": Foutcode(409, "Dit kenmerk hoort al bij andere inhoud.", "Kies een nieuw kenmerk.", _KENMERK),
     "verwijzing_stand": Foutcode(409, "De verwijzing is al beëindigd of ingetrokken.", "Haal de stand op."),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from demonstratie.organisaties import CLIENT_A, CLIENT_B, CLIENT_UWV
+from demonstratie.organisaties import CLIENT_A, CLIENT_B, CLIENT_PROEF, CLIENT_UWV
 from inkomen_koppeling.enums import Intrekreden, Verwijzingstatus
 from inkomen_koppeling.intrekken import bevestig_intrekking, trek_in
 from inkomen_koppeling.models import Aanroep, RuwBericht, Verwijzing
@@ -15,7 +15,7 @@ from reintegratie.actor import Actor
 from reintegratie.fouten import Weigering
 from reintegratie.models import ApiClient, Idempotentie
 
-EIGEN_CLIENTS = (CLIENT_UWV, CLIENT_A, CLIENT_B)
+EIGEN_CLIENTS = (CLIENT_UWV, CLIENT_A, CLIENT_B, CLIENT_PROEF)
 VOOR = "reset:"
 
 

@@ -19,5 +19,6 @@ urlpatterns = [
     path("mensen/lijsten/<uuid:uuid>/bewijs.pdf", aanmelden.lijst_bewijs, name="lijst-bewijs"),
     path("verkeer/", verkeer.verkeer, name="verkeer"),
     path("zoeken/", verkeer.zoeken, name="zoeken"),
+    path("naslag/", uitleg.naslag, name="naslag"),
     path("foutcodes/", uitleg.foutcodes, name="foutcodes"),
 ]

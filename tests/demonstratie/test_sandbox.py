@@ -27,8 +27,6 @@ from tests.koppeling.inloggen import als_betaler
 from tests.koppeling.klant import DOOR, Koppelklant, maak_verstrekker
 from tests.koppeling.personen import draag_over
 
-pytest_plugins = ["tests.koppeling.conftest"]
-
 
 def verhaal(naam: str) -> Verhaal:
     return next(v for v in VERHALEN if v.naam == naam)

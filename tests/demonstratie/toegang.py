@@ -3,6 +3,7 @@
 MATRIX: dict[str, frozenset[str]] = {
     "demo-aanmelden": frozenset({"openbaar"}),
     "demo-tijd": frozenset({"openbaar"}),
+    "demo-proberen": frozenset({"openbaar"}),
     "demo-sandbox": frozenset({"openbaar"}),
     "demo-sandbox-leegmaken": frozenset({"inkomensverstrekker"}),
     "sandbox:verhalen": frozenset({"api"}),

@@ -40,6 +40,7 @@ MATRIX: dict[str, frozenset[str]] = {
         frozenset({Rol.INKOMENSVERSTREKKER.value}),
     ),
     "koppeling:foutcodes": OPENBAAR,
+    "koppeling:naslag": OPENBAAR,
     "koppeling:verkeer": BEHEER,
     "koppeling:zoeken": BEHEER,
     "koppeling:clients": BEHEER,
