@@ -11,10 +11,13 @@ from reintegratie.actor import Actor
 from reintegratie.klok import vandaag
 from reintegratie.models import Dossier, Gebruiker, Gemeente, Regio
 from reintegratie.verdelen import wijs_toe
-from scan.afnemen import Keuze, Wensgegevens, beantwoord_stap, bewaar_wensen, rond_af, start
-from scan.enums import Route
+from scan.afnemen import Keuze, Wensgegevens, beantwoord, beantwoord_stap, bewaar_wensen, rond_af, start
+from scan.drukken import stuur_brief
+from scan.enums import Antwoordreden, Route
+from scan.klantdeel import beantwoord_zelf, maak_klaar, nodig_uit
 from scan.models import Afname
 from scan.routeren import advies, besluit_route
+from scan.samenvatten import stel_op, voorstel
 
 GROEPEN = ("WW", "PW", "WIA_WGA", "PW", "WW", "ZW")
 STERK = (
@@ -72,12 +75,52 @@ def scan(dossier: Dossier, persoon: Persoon, *, door: Actor, tot: int | None = N
     return afname
 
 
+# Occupations of the product's own list (scan/gegevens/beroepen.csv).
+BEROEPEN = (
+    ("0401", "Kok"),
+    ("1001", "Hovenier"),
+    ("0302", "Orderpicker"),
+    ("0602", "Verzorgende"),
+    ("0801", "Administratief medewerker"),
+)
+    ("0401", "Kok"),
+    ("1001", "Hovenier"),
+    ("0302", "Orderpicker"),
+    ("0602", "Verzorgende"),
+    ("0801", "Administratief medewerker"),
+)
+
+
 def _wensen(persoon: Persoon) -> Wensgegevens:
+    wil, deed = BEROEPEN[persoon.nummer % 5], BEROEPEN[(persoon.nummer + 2) % 5]
     return Wensgegevens(
+        gewenst_beroep=wil[0],
+        gewenst_beroep_tekst=wil[1],
+        laatste_beroep=deed[0],
+        laatste_beroep_tekst=deed[1],
+        talen=["nl", ("pl", "tr", "en", "ar")[persoon.nummer % 4]],
+        rijbewijzen=["B"] if persoon.nummer % 2 else [],
         uren=(16, 24, 32, 36)[persoon.nummer % 4],
         reistijd=(30, 45, 60)[persoon.nummer % 3],
         sterke_punten=list(STERK[persoon.nummer % 3]),
     )
+
+
+def zelf_invullen(afname: Afname, persoon: Persoon, *, door: Actor) -> None:
+    """Invites the person, who answers a few questions and is ready; one answer differs from what the consulent thinks."""
+    nodig_uit(afname_id=afname.pk, door=door)
+    mens = Actor.persoon(afname.dossier.klant)
+    for code in ("A3", "C1", "D1"):
+        beantwoord_zelf(afname_id=afname.pk, code=code, waarde=persoon.antwoorden[code], door=mens)
+    maak_klaar(afname_id=afname.pk, door=mens)
+    anders = 1 if persoon.antwoorden["A3"] != 1 else 2
+    beantwoord(afname_id=afname.pk, code="A3", waarde=anders, reden=Antwoordreden.BESPROKEN, door=door)
+
+
+def nabespreken(afname: Afname, *, door: Actor) -> None:
+    """The person gets the result, and a summary for the provider waits for the person's word."""
+    stuur_brief(afname_id=afname.pk, door=door)
+    stel_op(afname_id=afname.pk, tekst=voorstel(afname.wensen), door=door)
 
 
 def routeer(afname: Afname, *, door: Actor, naar: Route | None = None) -> Route:

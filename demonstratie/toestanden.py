@@ -41,6 +41,8 @@ def _eigen(w: "Wereld", regio: Regio) -> None:
     for i, (persoon, dossier) in enumerate(mensen):
         afname = intake.scan(dossier, persoon, door=w.door)
         intake.routeer(afname, door=w.door, naar=Route.EIGEN if i < 7 else None)
+        if i == 1:
+            intake.nabespreken(afname, door=w.door)
         if i % 3:
             leg_contact_vast(
                 dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=20, notitie="Eerste gesprek.", door=w.door
@@ -89,7 +91,9 @@ def _naar_gemeente(w: "Wereld", dossier: Dossier, regio: Regio) -> None:
 def _onderweg(w: "Wereld", regio: Regio) -> None:
     """Half-way the scan, or finished and waiting for a route."""
     for i, (persoon, dossier) in enumerate(w.verwijs(6, regio)):
-        intake.scan(dossier, persoon, door=w.door, tot=None if i >= 3 else 6 + i)
+        afname = intake.scan(dossier, persoon, door=w.door, tot=None if i >= 3 else 6 + i if i else 0)
+        if i == 0:
+            intake.zelf_invullen(afname, persoon, door=w.door)
 
 
 def _nieuw(w: "Wereld", regio: Regio) -> None:

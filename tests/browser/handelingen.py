@@ -58,9 +58,50 @@ def stappen(page: Any, url: str, *, stappen: list[list[str]]) -> dict[str, str]:
     return {"url": page.url, "tekst": str(page.locator("body").inner_text())}
 
 
+def _naar(page: Any, kiezer: str) -> None:
+    """Presses Tab until something that fits has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("kiezer => document.activeElement.matches(kiezer)", kiezer):
+            return
+    raise AssertionError(f"{page.url}: {kiezer} is not reached with Tab")
+
+
+def _antwoord(page: Any) -> None:
+    """Answers the one question of a screen: the option that has the focus, or a word."""
+    soort = page.locator("main input:not([type=hidden]), main textarea").first.get_attribute("type") or "textarea"
+    _naar(page, f"main {'textarea' if soort == 'textarea' else f'input[type={soort}]'}")
+    page.keyboard.press("Space") if soort in ("radio", "checkbox") else page.keyboard.type("24")
+    _naar(page, "main button[type=submit]")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("load")
+
+
+def eigen_deel(page: Any, url: str, *, code: str) -> dict[str, Any]:
+    """The person's own part of the scan on a phone with the keyboard only, from link to goodbye; returns every address."""
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(url)
+    _naar(page, "main input[name=code]")
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("load")
+    _naar(page, "main a.nl-button--primary")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("load")
+    gezien = [page.url]
+    while not page.url.endswith("/klopt-dit/") and len(gezien) < 60:
+        _antwoord(page)
+        gezien.append(page.url)
+    _naar(page, "main button[type=submit]")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("load")
+    return {"gezien": gezien, "tekst": page.locator("body").inner_text()}
+
+
 HANDELINGEN: dict[str, Callable[..., Any]] = {
     "noteer_contact": noteer_contact,
     "tab": tab,
     "druk_af": druk_af,
+    "eigen_deel": eigen_deel,
     "stappen": stappen,
 }

@@ -193,7 +193,9 @@ def test_bel_mij_terug_wordt_een_taak_en_brengt_terug(mens, afname):
 
 
 def test_terug_na_bellen_gaat_nooit_naar_een_vreemd_adres(mens):
-    assert "https://elders.example" not in tekst(mens.get(reverse("scan:eigen-bellen") + "?van=https://elders.example/scan/eigen/"))
+    assert "https://elders.example" not in tekst(
+        mens.get(reverse("scan:eigen-bellen") + "?van=https://elders.example/scan/eigen/")
+    )
 
 
 def test_stoppen_mag_bewaart_en_laat_de_link_werken(mens, afname, link, client):
@@ -296,8 +298,11 @@ def test_p05_wat_de_persoon_zelf_ziet_staat_in_het_logboek(mens, afname):
 
 @pytest.mark.parametrize(
     ("dag", "verwacht"),
-    [(dt.date(2026, 11, 20), dt.date(2026, 11, 27)), (dt.date(2026, 11, 21), dt.date(2026, 11, 30))]
-    + [(dt.date(2026, 11, 22), dt.date(2026, 11, 30))],
+    [
+        (dt.date(2026, 11, 20), dt.date(2026, 11, 27)),
+        (dt.date(2026, 11, 21), dt.date(2026, 11, 30)),
+        (dt.date(2026, 11, 22), dt.date(2026, 11, 30)),
+    ],
 )
 def test_de_dag_waarop_wij_bellen_is_een_werkdag(dag, verwacht):
     assert bellen_voor(dag) == verwacht

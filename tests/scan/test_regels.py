@@ -15,6 +15,7 @@ from scan.instrumenten import hash_van, instrument_van
 from scan.models import Afname, Antwoord, AntwoordVersie, Routebesluit, ScanVersie, Uitslag, Vraag, Wensen
 from scan.publiceren import _lees, laad_versie_1, lees_in, publiceer
 from tests import fabriek
+from tests.scan.overtredingen_vervolg import GEVALLEN_VERVOLG
 from tests.scan.regels_instrument import GEVALLEN as GEVALLEN_INSTRUMENT
 
 pytestmark = pytest.mark.django_db
@@ -68,37 +69,41 @@ def _concept():
 
 
 AF = {"status": "afgerond", "afgerond_door": "x", "geldig_tot": DAG}
-GEVALLEN = {
-    "scanversie_een_geldig": lambda a: _versie(status="gepubliceerd", geldig_van=dt.date(2030, 1, 1)),
-    "scanversie_gepubliceerd_volledig": lambda a: _versie(status="gepubliceerd", gepubliceerd_door=""),
-    "scanversie_gesloten_met_einde": lambda a: _versie(status="gesloten", geldig_van=dt.date(2000, 1, 1)),
-    "scanversie_tot_na_van": lambda a: _versie(status="gesloten", geldig_van=DAG, geldig_tot=dt.date(2025, 1, 1)),
-    "vraag_code": lambda a: [_vraag(v, volgorde=n) for v in [_concept()] for n in (1, 2)],
-    "vraag_volgorde": lambda a: [_vraag(v, code=c) for v in [_concept()] for c in ("X1", "X2")],
-    "afname_een_concept": lambda a: Afname.objects.create(
-        dossier=a.dossier, versie=a.versie, begonnen_op=nu(), begonnen_door="x"
-    ),
-    "afname_begonnen_door": lambda a: _afname(a, begonnen_door=""),
-    "afname_afgerond_met_moment": lambda a: _afname(a, status="afgerond"),
-    "afname_vervallen_met_reden": lambda a: _afname(a, status="vervallen", vervallen_op=nu()),
-    "afname_afgerond_na_begin": lambda a: _afname(a, afgerond_op=a.begonnen_op - dt.timedelta(1), **AF),
-    "antwoord_eenmaal": lambda a: _tweemaal(_antwoord, a),
-    "antwoord_waarde_of_weet_niet": lambda a: _antwoord(a, weet_niet=True),
-    "antwoord_revisie": lambda a: _antwoord(a, revisie=0),
-    "antwoord_bevestigd_door": lambda a: _antwoord(a, bevestigd_op=nu()),
-    "antwoordversie_revisie": _versies,
-    "wensen_uren": lambda a: Wensen.objects.filter(afname=a).update(uren=0),
-    "wensen_reistijd": lambda a: Wensen.objects.filter(afname=a).update(reistijd=181),
-    "wensen_sterke_punten": lambda a: Wensen.objects.filter(afname=a).update(sterke_punten=list("abcdef")),
-    "uitslag_kans": lambda a: _uitslag(a, p=0),
-    "uitslag_klasse_een_stap": lambda a: _uitslag(
-        a, klasse="D", klasse_besluit="B", klasse_reden="feit_ontbreekt", klasse_door="x", klasse_op=nu()
-    ),
-    "uitslag_besluit_met_reden": lambda a: _uitslag(a, klasse_besluit="A"),
-    "routebesluit_een_geldend": lambda a: _tweemaal(_besluit, a),
-    "routebesluit_tot_na_op": lambda a: _besluit(a, op=nu(), tot=nu() - dt.timedelta(1)),
-    "routebesluit_gemeente_reden": lambda a: _besluit(a, route="gemeente"),
-} | GEVALLEN_INSTRUMENT
+GEVALLEN = (
+    {
+        "scanversie_een_geldig": lambda a: _versie(status="gepubliceerd", geldig_van=dt.date(2030, 1, 1)),
+        "scanversie_gepubliceerd_volledig": lambda a: _versie(status="gepubliceerd", gepubliceerd_door=""),
+        "scanversie_gesloten_met_einde": lambda a: _versie(status="gesloten", geldig_van=dt.date(2000, 1, 1)),
+        "scanversie_tot_na_van": lambda a: _versie(status="gesloten", geldig_van=DAG, geldig_tot=dt.date(2025, 1, 1)),
+        "vraag_code": lambda a: [_vraag(v, volgorde=n) for v in [_concept()] for n in (1, 2)],
+        "vraag_volgorde": lambda a: [_vraag(v, code=c) for v in [_concept()] for c in ("X1", "X2")],
+        "afname_een_concept": lambda a: Afname.objects.create(
+            dossier=a.dossier, versie=a.versie, begonnen_op=nu(), begonnen_door="x"
+        ),
+        "afname_begonnen_door": lambda a: _afname(a, begonnen_door=""),
+        "afname_afgerond_met_moment": lambda a: _afname(a, status="afgerond"),
+        "afname_vervallen_met_reden": lambda a: _afname(a, status="vervallen", vervallen_op=nu()),
+        "afname_afgerond_na_begin": lambda a: _afname(a, afgerond_op=a.begonnen_op - dt.timedelta(1), **AF),
+        "antwoord_eenmaal": lambda a: _tweemaal(_antwoord, a),
+        "antwoord_waarde_of_weet_niet": lambda a: _antwoord(a, weet_niet=True),
+        "antwoord_revisie": lambda a: _antwoord(a, revisie=0),
+        "antwoord_bevestigd_door": lambda a: _antwoord(a, bevestigd_op=nu()),
+        "antwoordversie_revisie": _versies,
+        "wensen_uren": lambda a: Wensen.objects.filter(afname=a).update(uren=0),
+        "wensen_reistijd": lambda a: Wensen.objects.filter(afname=a).update(reistijd=181),
+        "wensen_sterke_punten": lambda a: Wensen.objects.filter(afname=a).update(sterke_punten=list("abcdef")),
+        "uitslag_kans": lambda a: _uitslag(a, p=0),
+        "uitslag_klasse_een_stap": lambda a: _uitslag(
+            a, klasse="D", klasse_besluit="B", klasse_reden="feit_ontbreekt", klasse_door="x", klasse_op=nu()
+        ),
+        "uitslag_besluit_met_reden": lambda a: _uitslag(a, klasse_besluit="A"),
+        "routebesluit_een_geldend": lambda a: _tweemaal(_besluit, a),
+        "routebesluit_tot_na_op": lambda a: _besluit(a, op=nu(), tot=nu() - dt.timedelta(1)),
+        "routebesluit_gemeente_reden": lambda a: _besluit(a, route="gemeente"),
+    }
+    | GEVALLEN_INSTRUMENT
+    | GEVALLEN_VERVOLG
+)
 
 
 @pytest.mark.parametrize("naam", GEVALLEN)
