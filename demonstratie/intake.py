@@ -83,12 +83,6 @@ BEROEPEN = (
     ("0602", "Verzorgende"),
     ("0801", "Administratief medewerker"),
 )
-    ("0401", "Kok"),
-    ("1001", "Hovenier"),
-    ("0302", "Orderpicker"),
-    ("0602", "Verzorgende"),
-    ("0801", "Administratief medewerker"),
-)
 
 
 def _wensen(persoon: Persoon) -> Wensgegevens:
