@@ -9,11 +9,17 @@ from reintegratie.enums import Databasesoort
 _TESTREEKS = re.compile(r"0000\d{5}|99999\d{4}")
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _REST_METING = 5
+_CIJFERS = re.compile(r"(?=([0-9]{9}))")
 
 
 def rest(nummer: str) -> int:
     """Returns the weighted sum modulo 11; zero for a citizen number."""
     return sum(g * int(c) for g, c in zip(_GEWICHTEN, nummer, strict=True)) % 11
+
+
+def bevat_bsn(tekst: str) -> bool:
+    """Says whether nine digits in a row somewhere in a text are a citizen number."""
+    return any(elfproef.is_valid(negen) for negen in _CIJFERS.findall(tekst))
 
 
 def fout_in_bsn(nummer: str, soort: Databasesoort) -> tuple[str, str] | None:

@@ -79,6 +79,7 @@ VOORTGANG: dict[str, Voortgang] = {
 class Berichtsoort(TextChoices):
     VERWIJZING = "verwijzing", "Verwijzing"
     INKOMSTENPERIODE = "inkomstenperiode", "Inkomstenperiode"
+    KLANTMELDING = "klantmelding", "Klantmelding"
 
 
 class Regeluitkomst(TextChoices):

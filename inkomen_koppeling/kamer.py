@@ -8,19 +8,24 @@ from inkomen_koppeling.aanleveren import SOORT as LEVERING
 from inkomen_koppeling.aanleveren import ruim_leveringen_op, verwerk
 from inkomen_koppeling.aanmeldlijst import ruim_lijsten_op, verwerk_lijst
 from inkomen_koppeling.aanroepen import ruim_aanroepen_op
+from inkomen_koppeling.betalerpaneel import betalerpaneel
 from inkomen_koppeling.bewaren import ruim_ruw_op
 from inkomen_koppeling.enums import LOPEND
 from inkomen_koppeling.gevolgen import bij_sluiten
 from inkomen_koppeling.maandstanden import tel_maanden
+from inkomen_koppeling.meldtaken import MELDTAKEN
 from inkomen_koppeling.models import (
     Aanmeldlijst,
     Aanmeldregel,
     Aanroep,
+    Klantmelding,
     Levering,
     Leveringsblok,
     Maandstand,
+    Meldingafhandeling,
     RuwBericht,
     Verwijzing,
+    Verwijzingsbericht,
     Weigeringstelling,
 )
 from reintegratie.api.opruimen import ruim_op
@@ -70,6 +75,8 @@ TAKEN = (
     ),
 )
 
+TAKEN = (*TAKEN, *MELDTAKEN)
+
 _UIT = "nl.reintegratie."
 SOORTEN = {
     "verwijzing.ontvangen": Soort(
@@ -93,6 +100,28 @@ SOORTEN = {
         "Verwijzing van {verstrekker} ingetrokken: {reden}.",
         "{verstrekker} heeft uw aanmelding ingetrokken.",
         _UIT + "verwijzing-ingetrokken",
+    ),
+    "klantmelding.ontvangen": Soort(
+        "{verstrekker} meldt: {melding}.", "{verstrekker} gaf door: {melding}.", _UIT + "klantmelding-ontvangen", icoon="inbox"
+    ),
+    "klantmelding.gecorrigeerd": Soort(
+        "{verstrekker} corrigeert een melding: {melding}.",
+        "{verstrekker} verbeterde een melding: {melding}.",
+        _UIT + "klantmelding-gecorrigeerd",
+        icoon="inbox",
+    ),
+    "klantmelding.afgehandeld": Soort("Melding van de betaler beoordeeld: {besluit}."),
+    "betalerbericht.ontvangen": Soort(
+        "{verstrekker} stuurde een bericht.",
+        "{verstrekker} stuurde ons een bericht over uw aanmelding.",
+        _UIT + "bericht-ontvangen",
+        icoon="mail",
+    ),
+    "betalerbericht.verstuurd": Soort(
+        "Bericht aan {verstrekker} verstuurd.",
+        "Wij stuurden {verstrekker} een bericht over uw aanmelding.",
+        _UIT + "bericht-verstuurd",
+        icoon="mail",
     ),
     "verwijzing.beeindigd": Soort("Verwijzing van {verstrekker} beëindigd.", None, _UIT + "verwijzing-beeindigd"),
     "inkomen.ontvangen": Soort(
@@ -118,9 +147,15 @@ KAMER = Kamer(
     },
     soorten=SOORTEN,
     taken=TAKEN,
-    panelen=[Paneel("dossier", 80, "koppeling/paneel_verwijzingen.html", _paneel)],
+    panelen=[
+        Paneel("dossier", 80, "koppeling/paneel_verwijzingen.html", _paneel),
+        Paneel("dossier", 81, "koppeling/paneel_betaler.html", betalerpaneel),
+    ],
     persoonsgegevens={
         Verwijzing: Besluit(True, DOSSIER, True, "wie verwees, met uitkeringsgroep voor de betaler zelf"),
+        Klantmelding: Besluit(True, DOSSIER, True, "wat de betaler over de persoon meldde"),
+        Meldingafhandeling: Besluit(True, DOSSIER, True, "wat de consulent met een melding deed"),
+        Verwijzingsbericht: Besluit(True, DOSSIER, True, "berichten tussen betaler en consulent, versleuteld"),
         RuwBericht: Besluit(True, "90 dagen", True, "wat de inkomensverstrekker stuurde, versleuteld"),
         Levering: Besluit(False, "90 dagen", False, "welk bestand een afzender stuurde, met aantallen"),
         Leveringsblok: Besluit(True, "90 dagen", False, "wat er met elke regel gebeurde, onder het kenmerk van de afzender"),

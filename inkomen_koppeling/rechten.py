@@ -4,12 +4,20 @@ VERWIJZEN = "verwijzingen:schrijven"
 VERWIJZINGEN_LEZEN = "verwijzingen:lezen"
 INKOMEN_LEVEREN = "inkomstenperioden:schrijven"
 LEVERINGEN_LEZEN = "leveringen:lezen"
+MELDEN = "klantmeldingen:schrijven"
+MELDINGEN_LEZEN = "klantmeldingen:lezen"
+BERICHTEN_SCHRIJVEN = "berichten:schrijven"
+BERICHTEN_LEZEN = "berichten:lezen"
 GEBEURTENISSEN_LEZEN = "gebeurtenissen:lezen"
 VOLGLIJST_LEZEN = "volglijst:lezen"
 
 LABELS: dict[str, str] = {
-    VERWIJZEN: "Mensen verwijzen en verwijzingen intrekken",
+    VERWIJZEN: "Mensen verwijzen, verwijzingen wijzigen en intrekken",
     VERWIJZINGEN_LEZEN: "Eigen verwijzingen teruglezen",
+    MELDEN: "Meldingen over mensen doorgeven, zoals een verhuizing",
+    MELDINGEN_LEZEN: "Eigen meldingen teruglezen",
+    BERICHTEN_SCHRIJVEN: "Berichten aan de consulent sturen",
+    BERICHTEN_LEZEN: "Berichten van de consulent lezen",
     INKOMEN_LEVEREN: "Inkomstenperioden aanleveren",
     LEVERINGEN_LEZEN: "Eigen leveringen volgen",
     GEBEURTENISSEN_LEZEN: "Gebeurtenissen ophalen",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from inkomen_koppeling import clientbeheer, views
+from inkomen_koppeling import clientbeheer, meldschermen, views
 
 app_name = "koppeling"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("clients/<int:pk>/", clientbeheer.client, name="client"),
     path("clients/<int:pk>/intrekken/", clientbeheer.client_intrekken, name="client-intrekken"),
     path("sleutels/<int:pk>/intrekken/", clientbeheer.sleutel_intrekken, name="sleutel-intrekken"),
+    path("meldingen/<int:dossier_id>/<uuid:uuid>/", meldschermen.melding, name="melding"),
+    path("berichten/<int:dossier_id>/", meldschermen.betalerberichten, name="betalerberichten"),
+    path("berichten/<int:dossier_id>/gelezen/", meldschermen.berichten_gelezen, name="berichten-gelezen"),
     path("intrekkingen/<int:dossier_id>/", views.intrekking, name="intrekking"),
     path("intrekkingen/<int:dossier_id>/besluit/", views.intrekking_besluit, name="intrekking-besluit"),
 ]

@@ -17,6 +17,20 @@ NIET_VERZONDEN = "De ontvanger is overleden."
 
 
 @transaction.atomic
+def herstel_overlijden(*, dossier_id: int, door: Actor) -> None:
+    """Takes back a death that was reported by mistake. The file stays closed; who reported it refers the person again."""
+    dossier = Dossier.objects.select_related("klant").get(pk=dossier_id)
+    klant = Klant.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.klant_id)
+    if klant.overleden_op is None:
+        return
+    klant.overleden_op = None
+    klant.save(update_fields=["overleden_op"])
+    Markering.objects.filter(klant=klant, soort=Merksoort.OVERLEDEN, tot__isnull=True).update(tot=nu())
+    schrijf(soort="klant.niet_overleden", dossier=dossier, door=door)
+    leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="begeleiding", plek="overlijden")
+
+
+@transaction.atomic
 def verwerk_overlijden(*, klant_id: int, op: dt.date, door: Actor) -> Klant:
     """Records the date of death once; a second report changes nothing. The person's open file closes in the same act."""
     klant = Klant.objects.select_for_update(of=("self",), no_key=True).get(pk=klant_id)

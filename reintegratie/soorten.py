@@ -18,6 +18,7 @@ SOORTEN: dict[str, Soort] = {
     "markering.gezet": Soort("Markering gezet: {markering}."),
     "markering.beeindigd": Soort("Markering beëindigd: {markering}."),
     "klant.overleden": Soort("Overlijden verwerkt."),
+    "klant.niet_overleden": Soort("De melding van overlijden was een fout en is teruggedraaid."),
     "bericht.gemaakt": Soort("Bericht ‘{onderwerp}’ via {kanaal}.", "Wij stuurden u een bericht: ‘{onderwerp}’."),
     "bericht.opnieuw": Soort("Bericht ‘{onderwerp}’ opnieuw aangeboden: {hoe}."),
     "bericht.uitgereikt": Soort("Brief ‘{onderwerp}’ uitgereikt.", "U kreeg een brief van uw consulent: ‘{onderwerp}’."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inkomen_koppeling.api import leveringen, verwijzing, views
+from inkomen_koppeling.api import leveringen, melding, verwijzing, views
 from reintegratie.api.openapi import Beschrijving
 from reintegratie.api.tokenpunt import Tokenpunt
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("leveringen/<uuid:uuid>/verslag", leveringen.Leveringsverslag.as_view(), name="leveringsverslag"),
     path("verwijzingen/<uuid:uuid>", verwijzing.EnkeleVerwijzing.as_view(), name="verwijzing"),
     path("verwijzingen/<uuid:uuid>/intrekking", verwijzing.Intrekkingen.as_view(), name="intrekking"),
+    path("verwijzingen/<uuid:uuid>/klantmeldingen", melding.Klantmeldingen.as_view(), name="klantmeldingen"),
+    path("verwijzingen/<uuid:uuid>/klantmeldingen/<uuid:melding>", melding.EnkeleKlantmelding.as_view(), name="klantmelding"),
+    path("verwijzingen/<uuid:uuid>/berichten", melding.Berichten.as_view(), name="berichten"),
     path("inkomstenperioden", views.Inkomstenperioden.as_view(), name="inkomstenperioden"),
     path("gebeurtenissen", views.Gebeurtenissen.as_view(), name="gebeurtenissen"),
     path("volglijst", views.Volglijst.as_view(), name="volglijst"),

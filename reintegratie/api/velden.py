@@ -69,6 +69,14 @@ class Tekst(serializers.CharField):
         return tekst
 
 
+class Bericht(Tekst):
+    """Text of several lines."""
+
+    def to_internal_value(self, data: Any) -> str:
+        regels = data.replace("\r\n", "\n").split("\n") if isinstance(data, str) else [data]
+        return "\n".join(super(Bericht, self).to_internal_value(regel) for regel in regels).strip()
+
+
 class Datum(serializers.DateField):
     """A calendar date as YYYY-MM-DD and nothing else."""
 
