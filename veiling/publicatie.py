@@ -1,6 +1,6 @@
 """The published file of a decided round: every input and output, as canonical JSON.
 
-``veiling/natellen.py`` recomputes winners and prices from this file alone. Source: docs/rekenregels.md, "Natellen".
+``veiling/herteller.py`` recomputes winners and prices from this file alone. Source: docs/rekenregels.md, "Natellen".
 Amounts are integer cents; q0, index and alpha are decimal text with six digits at most.
 """
 
@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from reintegratie.canoniek import canoniek
 from veiling.toewijzen import Bieder, Bieding, Kavel, Prijsregel, Ronde, Uitkomst
@@ -50,6 +52,15 @@ def herziening(ronde: Ronde, uitkomst: Uitkomst) -> dict[str, Any]:
     besluit = uitkomst.besluiten[0]
     over = {b.code: b.capaciteit for b in sorted(ronde.bieders, key=lambda b: b.code) if b.capaciteit}
     return {"kavel": besluit.kavel, "over": over, "winnaar": besluit.winnaar, "bod": besluit.bod, "prijs": besluit.prijs}
+
+
+def ondertekend(
+    uitslag: Mapping[str, Any], *, hoofd: str, regels: list[dict[str, Any]], sleutel: Ed25519PrivateKey
+) -> dict[str, Any]:
+    """The published file with the list of receipts, under the signature of the organisation. The same round, the same bytes."""
+    publiek = sleutel.public_key().public_bytes_raw().hex()
+    inhoud = {**uitslag, "ontvangst": {"hoofd": hoofd, "regels": regels}, "publieke_sleutel": publiek}
+    return inhoud | {"handtekening": sleutel.sign(canoniek(inhoud)).hex()}
 
 
 def ronde_van(gegevens: Mapping[str, Any]) -> Ronde:

@@ -45,6 +45,7 @@ urlpatterns = [
     path("openbaar/toelating/<uuid:volgcode>/", toelating.volgen, name="toelating-volgen"),
     path("openbaar/toelating/<uuid:volgcode>/intrekken/", toelating.intrekken, name="toelating-intrekken"),
     path("openbaar/register/", toelating.register, name="register"),
+    path("openbaar/herteller.py", openbaar.script, name="herteller"),
     path("openbaar/regels/<int:versie>/", openbaar.regels, name="regels"),
     path("openbaar/regels/<int:versie>.json", openbaar.regels_json, name="regels-json"),
     path("openbaar/<int:veiling_id>/", openbaar.ronde, name="openbaar-ronde"),

@@ -14,9 +14,9 @@ from veiling.bezwaar import beoordeel_toelichting, dien_in, handel_af, licht_toe
 from veiling.bieden import grens_cent
 from veiling.enums import Bezwaarstatus, Gunningstatus, Kavelstatus, Oordeel, Rondestatus
 from veiling.gunnen import Keuze, besluit, maak_definitief
+from veiling.herteller import verschillen
 from veiling.kavelen import klaar
 from veiling.models import Gunning, Kavel, Scorekaart, Uitnodiging, Veiling
-from veiling.natellen import verschillen
 from veiling.publiceren import controlelijst, publiceer, trek_ronde_in
 from veiling.standstill import is_werkdag
 from veiling.toewijzen import Prijsregel

@@ -9,8 +9,8 @@ from reintegratie.runtime.wachten import wacht_tot
 from tests.rig.database import EigenDatabase
 from tests.rig.processen import Processen
 from tests.veiling import wereld
+from veiling.herteller import verschillen
 from veiling.models import Gunning, Ontvangst, Opening, Scorekaart, Veiling
-from veiling.natellen import verschillen
 from veiling.sluiten import sluit_verlopen
 
 EENMAAL = ("ronde.gesloten", "ronde.geopend", "ronde.voorgesteld")

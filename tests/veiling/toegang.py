@@ -45,6 +45,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "veiling:uitleg": AANBIEDER,
     "veiling:openbaar": OPENBAAR,
     "veiling:register": OPENBAAR,
+    "veiling:herteller": OPENBAAR,
     "veiling:regels": OPENBAAR,
     "veiling:regels-json": OPENBAAR,
     "veiling:openbaar-ronde": OPENBAAR,

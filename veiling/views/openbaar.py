@@ -1,5 +1,6 @@
 """Public pages: rules, closed rounds and their files."""
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -9,10 +10,12 @@ from django.views.decorators.http import require_safe
 
 from reintegratie.canoniek import canoniek
 from reintegratie.schil.bladeren import bladeren
+from veiling import herteller
 from veiling.enums import BESLOTEN, NA_SLUITING, Categorie, Gunningstatus
 from veiling.models import Gunning, Veiling, Veilingregels
+from veiling.publicatie import ondertekend
 from veiling.redenen import PRIJSREGELS
-from veiling.rondesleutels import publieke_ondertekensleutel
+from veiling.rondesleutels import ondertekensleutel, publieke_ondertekensleutel
 from veiling.tonen import kavelbeelden
 from veiling.vaststellen import gelezen
 
@@ -72,7 +75,17 @@ def ontvangst_json(request: HttpRequest, veiling_id: int) -> HttpResponse:
 def uitslag_json(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """Input and outcome of the award, to recount it (promise S06). Only once the decision is taken."""
     veiling = get_object_or_404(Veiling, pk=veiling_id, status__in=BESLOTEN, uitslag__isnull=False)
-    return _bestand(veiling.uitslag, f"ronde-{veiling.pk}.json")
+    inhoud = ondertekend(veiling.uitslag, hoofd=veiling.hoofd, regels=veiling.bladeren, sleutel=ondertekensleutel())
+    return _bestand(inhoud, f"ronde-{veiling.pk}.json")
+
+
+@login_not_required
+@require_safe
+def script(request: HttpRequest) -> HttpResponse:
+    """The stand-alone recount, to run on somebody's own machine."""
+    antwoord = HttpResponse(Path(herteller.__file__).read_bytes(), content_type="text/x-python; charset=utf-8")
+    antwoord["Content-Disposition"] = 'attachment; filename="herteller.py"'
+    return antwoord
 
 
 @login_not_required
