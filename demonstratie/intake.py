@@ -17,7 +17,7 @@ from scan.enums import Antwoordreden, Route
 from scan.klantdeel import beantwoord_zelf, maak_klaar, nodig_uit
 from scan.models import Afname
 from scan.routeren import advies, besluit_route
-from scan.samenvatten import stel_op, voorstel
+from scan.samenvatten import geef_akkoord, stel_op, voorstel
 
 GROEPEN = ("WW", "PW", "WIA_WGA", "PW", "WW", "ZW")
 STERK = (
@@ -115,6 +115,13 @@ def nabespreken(afname: Afname, *, door: Actor) -> None:
     """The person gets the result, and a summary for the provider waits for the person's word."""
     stuur_brief(afname_id=afname.pk, door=door)
     stel_op(afname_id=afname.pk, tekst=voorstel(afname.wensen), door=door)
+
+
+def deel_samenvatting(dossier_ids: Iterable[int], *, door: Actor) -> None:
+    """Somebody's provider may read what the person agreed to."""
+    for afname in Afname.objects.filter(dossier__in=dossier_ids, status="afgerond").select_related("wensen", "dossier__klant"):
+        stel_op(afname_id=afname.pk, tekst=voorstel(afname.wensen), door=door)
+        geef_akkoord(afname_id=afname.pk, door=Actor.persoon(afname.dossier.klant))
 
 
 def routeer(afname: Afname, *, door: Actor, naar: Route | None = None) -> Route:

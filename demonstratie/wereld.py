@@ -109,6 +109,7 @@ def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
     verleden.eerste_gesprekken(begeleidingen, behalve=9)
     verleden.laat_weken_gaan(begeleidingen, tot=w.nu - dt.timedelta(weeks=9), regio=regio)
     bij_begeleider = {b.dossier_id for b in begeleidingen}
+    intake.deel_samenvatting(bij_begeleider, door=w.door)
     verleden.neem_afscheid([d for d in mensen if d.pk not in bij_begeleider], door=w.door)
 
 

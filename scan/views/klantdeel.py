@@ -1,10 +1,13 @@
 """The consulent and the person's own part: inviting, giving the screen, paper, what differs."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reintegratie.actor import Actor
@@ -79,10 +82,12 @@ def uitnodigen(request: HttpRequest, afname_id: int) -> HttpResponse:
 
 
 @alleen(Rol.CONSULENT)
-@require_POST
+@GET_OF_POST
 def scherm(request: HttpRequest, afname_id: int) -> HttpResponse:
     """Signs the consulent out on this screen, so that the person sees the own questions and nothing else."""
     afname = _afname(request, afname_id)
+    if request.method != "POST":
+        return render(request, "delen/bevestig.html", _scherm_geven(afname))
     try:
         geef_scherm(afname_id=afname.pk, door=Actor.van(request.user))
     except Weigering as fout:
@@ -92,6 +97,19 @@ def scherm(request: HttpRequest, afname_id: int) -> HttpResponse:
     request.session[SCHERM] = afname.pk
     request.session.set_expiry(SCHERM_OPEN)
     return redirect("scan:eigen")
+
+
+def _scherm_geven(afname: Afname) -> dict[str, Any]:
+    return {
+        "titel": "Samen op dit scherm",
+        "knop": "Scherm aan de klant geven",
+        "terug": reverse("scan:dossier", args=[afname.dossier_id]),
+        "gevolgen": [
+            "U wordt op dit scherm afgemeld.",
+            "De klant ziet alleen de eigen vragen, anderhalf uur lang.",
+            "Daarna meldt u zich weer aan.",
+        ],
+    }
 
 
 @alleen(Rol.CONSULENT)
