@@ -51,6 +51,13 @@ class Klantstatus(TextChoices):
     GESTOPT = "gestopt", "Gestopt"
 
 
+KLANT_OVERGANGEN: dict[Klantstatus, frozenset[Klantstatus]] = {
+    Klantstatus.OPEN: frozenset({Klantstatus.KLAAR, Klantstatus.GESTOPT}),
+    Klantstatus.GESTOPT: frozenset({Klantstatus.OPEN}),
+    Klantstatus.KLAAR: frozenset({Klantstatus.OPEN}),
+}
+
+
 class Meehelper(TextChoices):
     """Who sits beside the person."""
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,11 +12,11 @@ from reintegratie.actor import Actor
 from reintegratie.berichten import pad_van, veilige_tekst
 from reintegratie.enums import Linkdoel
 from reintegratie.fouten import Weigering
-from reintegratie.klok import vandaag
+from reintegratie.klok import nu, vandaag
 from reintegratie.mijn.woorden import VERBODEN
 from reintegratie.models import Bericht, PersoonlijkeLink, Taak, Verwerking, Verzoek
 from scan.afnemen import Keuze, beantwoord, beantwoord_stap, rond_af, start
-from scan.enums import Antwoordreden
+from scan.enums import KLANT_OVERGANGEN, Antwoordreden, Klantstatus
 from scan.inhoud import inhoud_van, talen_van, voeg_taal_toe
 from scan.instrumenten import vragen_van
 from scan.klantdeel import beantwoord_zelf, geef_scherm, maak_klaar, nodig_uit, sluit_toegang
@@ -328,3 +329,18 @@ def test_wie_geen_e_mail_heeft_krijgt_een_brief_en_geen_link(door):
 def test_de_volgorde_begint_met_wat_iemand_kan(afname):
     assert alles(afname)[:2] == ["sterk", "competenties"]
     assert KLOPT not in alles(afname)
+
+
+@pytest.mark.parametrize("naar", Klantstatus)
+@pytest.mark.parametrize("van", Klantstatus)
+def test_het_eigen_deel_gaat_alleen_langs_de_tabel(afname, van, naar):
+    bewijs = {"klaar": {"klaar_op": nu()}, "gestopt": {"gestopt_op": nu()}}
+    leeg = {"klaar_op": None, "gestopt_op": None}
+    Klantdeel.objects.create(afname=afname, papiercode="ABCD2345", status=van, **leeg | bewijs.get(van, {}))
+    try:
+        with transaction.atomic():
+            Klantdeel.objects.filter(pk=afname.pk).update(status=naar, **leeg | bewijs.get(naar, {}))
+    except DatabaseError:
+        assert naar not in KLANT_OVERGANGEN[van] | {van}
+    else:
+        assert naar in KLANT_OVERGANGEN[van] | {van}
