@@ -58,6 +58,7 @@ def _maand(dag: dt.date, terug: int) -> dt.date:
 
 
 @transaction.atomic
+@transaction.atomic
 def tel_maanden(dag: dt.date) -> int:
     """Counts the last three months anew (income facts arrive late); the first time, and on the first of a month, thirteen."""
     alles = dag.day == 1 or not Maandstand.objects.exists()

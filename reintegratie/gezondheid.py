@@ -8,7 +8,7 @@ from django.utils import timezone
 from reintegratie.celery import app
 from reintegratie.enums import Berichtstatus, Kanaal
 from reintegratie.kamers import Controle, kamers
-from reintegratie.models import Bericht, Hartslag, Onverzegeld, Opdracht
+from reintegratie.models import Bericht, Hartslag, Nachtwerk, Onverzegeld, Opdracht
 
 STIL_NA = {"worker": 60, "beat": 60, "sequencer": 60}
 OPDRACHT_NA = dt.timedelta(minutes=5)
@@ -47,6 +47,15 @@ def _brieven() -> str | None:
     return "Er liggen brieven langer dan 3 dagen te wachten op drukwerk." if laat.exists() else None
 
 
+def _nachtwerk() -> str | None:
+    """Of each job the last time counts: what failed is tried again the next night."""
+    laatste = Nachtwerk.objects.order_by("naam", "-dag").distinct("naam").values_list("naam", "mislukt")
+    mis = {naam: aantal for naam, aantal in laatste if aantal}
+    if not mis:
+        return None
+    return f"Nachtwerk lukte voor {sum(mis.values())} onderdelen niet ({', '.join(mis)}). De redenen staan in het logboek."
+
+
 def _broker() -> str | None:
     try:
         with app.connection_for_read(connect_timeout=1) as verbinding:
@@ -61,6 +70,7 @@ EIGEN = (
     Controle("zegels", _onverzegeld),
     Controle("opdrachten", _opdrachten),
     Controle("brieven", _brieven),
+    Controle("nachtwerk", _nachtwerk),
     Controle("wachtrij", _broker),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
+from reintegratie.een_voor_een import zoveel_mogelijk
 from reintegratie.enums import Plaats
 from reintegratie.kamers import TaakRegel, taakregels
 from reintegratie.klok import vandaag
@@ -146,7 +147,13 @@ def volg_regels(*, dossier_id: int, sluit: Sequence[str] = ()) -> None:
 
 def herstel_taken() -> tuple[int, int]:
     """Runs every rule over all files; returns (opened, closed). Zero and zero when all acts did their part."""
-    uitkomsten = [_herstel(regel) for regel in taakregels().values()]
+    uitkomsten: list[tuple[int, int]] = []
+
+    def doe(regel: TaakRegel) -> int:
+        uitkomsten.append(_herstel(regel))
+        return 1
+
+    zoveel_mogelijk(taakregels().values(), doe)
     return sum(u[0] for u in uitkomsten), sum(u[1] for u in uitkomsten)
 
 

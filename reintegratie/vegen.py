@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
+from reintegratie.een_voor_een import DeelsMislukt
 from reintegratie.kamers import kamers
 from reintegratie.klok import vandaag
 from reintegratie.logboek_uitvoer import log
@@ -32,8 +34,9 @@ def veeg() -> dict[str, int]:
 def doe_nachtwerk() -> int:
     """Runs the nightly work of every day not yet done, oldest first; returns the number of jobs done.
 
-    A row per job and day, inserted in the job's own transaction, keeps it from being done twice. A job that fails stops only
-    itself: its days wait, in order, for the next round.
+    A job commits as it goes, in parts of at most a thousand rows, and the row per job and day comes when it is done: a job that
+    was broken off is begun again and finds its finished parts done. A job that fails as a whole stops only itself: its days wait,
+    in order, for the next round.
     """
     gedaan, eind = 0, vandaag()
     wacht: set[str] = set()
@@ -75,17 +78,33 @@ def _probeer(naam: str, dag: dt.date, doe: Callable[[dt.date], int]) -> bool:
 
 def _eenmaal(naam: str, dag: dt.date, doe: Callable[[dt.date], int]) -> bool:
     """Does one job for one day; False when another process has it in hand or already did it."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))", [_SLOT, naam])
-        if not cursor.fetchone()[0]:
+    with _alleen(naam) as vrij:
+        if not vrij or Nachtwerk.objects.filter(naam=naam, dag=dag).exists():
             return False
-        cursor.execute(
-            "INSERT INTO reintegratie_nachtwerk (naam, dag, klaar_op, aantal) VALUES (%s, %s, clock_timestamp(), 0)"
-            " ON CONFLICT DO NOTHING",
-            [naam, dag],
-        )
-        if cursor.rowcount == 0:
-            return False
-        aantal = doe(dag)
-        Nachtwerk.objects.filter(naam=naam, dag=dag).update(aantal=aantal, klaar_op=timezone.now())
+        aantal, mislukt = _zoveel_mogelijk(naam, dag, doe)
+        Nachtwerk.objects.create(naam=naam, dag=dag, aantal=aantal, mislukt=mislukt, klaar_op=timezone.now())
     return True
+
+
+def _zoveel_mogelijk(naam: str, dag: dt.date, doe: Callable[[dt.date], int]) -> tuple[int, int]:
+    """Rows that fail do not hold up the days that follow: they are tried again the next night, and the health page tells."""
+    try:
+        return doe(dag), 0
+    except DeelsMislukt as fout:
+        _log.exception("nachtwerk deels mislukt", soort=naam)
+        return fout.gedaan, fout.mislukt
+
+
+@contextmanager
+def _alleen(naam: str) -> Iterator[bool]:
+    """Whether this process has the job to itself. The lock is the session's, so that a job can commit in parts; it ends with the
+    process that holds it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [_SLOT, naam])
+        vrij: bool = cursor.fetchone()[0]
+    try:
+        yield vrij
+    finally:
+        if vrij:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [_SLOT, naam])

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from inkomen_koppeling.volgen import stop
 from reintegratie import budget
 from reintegratie.actor import Actor
+from reintegratie.een_voor_een import zoveel_mogelijk
 from reintegratie.enums import Volgdoel
 from reintegratie.models import Reservering, Volging
 from resultaat.beeindigen import sluit_termijnen
@@ -19,7 +20,8 @@ NALOOP = dt.timedelta(days=92)
 
 
 def rond_af(dag: dt.date) -> int:
-    return sluit_termijnen() + stop_volgen(dag) + geef_verlopen_vrij(dag)
+    stappen = (sluit_termijnen, lambda: stop_volgen(dag), lambda: geef_verlopen_vrij(dag))
+    return zoveel_mogelijk(stappen, lambda stap: stap())
 
 
 def stop_volgen(dag: dt.date) -> int:
@@ -39,6 +41,9 @@ def geef_verlopen_vrij(dag: dt.date) -> int:
     sleutels = [f"kavel:{kavel}" for kavel in klaar.values_list("gunning__kavel_id", flat=True)]
     open_ = Reservering.objects.filter(sleutel__in=sleutels, gesloten_op__isnull=True).values_list("sleutel", flat=True)
     lijst = budget.op_volgorde(open_)
-    for sleutel in lijst:
+
+    def doe(sleutel: str) -> int:
         budget.geef_vrij(sleutel=sleutel, door=DOOR)
-    return len(lijst)
+        return 1
+
+    return zoveel_mogelijk(lijst, doe)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from reintegratie.actor import Actor
+from reintegratie.een_voor_een import zoveel_mogelijk
 from reintegratie.enums import Aanleiding, Plaats
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
@@ -22,10 +23,13 @@ TAKEN = ("eerste_gesprek", "termijn_loopt_af")
 def sluit_termijnen() -> int:
     """Ends every guidance whose term has passed; returns how many."""
     voorbij = Begeleiding.objects.filter(einde__isnull=True, termijn_tot__lte=vandaag()).order_by("dossier_id")
-    nummers = list(voorbij.values_list("pk", flat=True))
-    for nummer in nummers:
-        _beeindig(nummer, Eindreden.TERMIJN, "", Actor.systeem("termijn"))
-    return len(nummers)
+    door = Actor.systeem("termijn")
+
+    def doe(nummer: int) -> int:
+        _beeindig(nummer, Eindreden.TERMIJN, "", door)
+        return 1
+
+    return zoveel_mogelijk(list(voorbij.values_list("pk", flat=True)), doe)
 
 
 def beeindig(*, begeleiding_id: int, reden: Eindreden, toelichting: str, door: Actor) -> Begeleiding:

@@ -5,13 +5,14 @@ click. Before that moment the provider sees no name (promise P04).
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
 from inkomen_koppeling.volgen import volg
 from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
+from reintegratie.een_voor_een import een_voor_een
 from reintegratie.enums import Plaats, Volgdoel
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
@@ -36,18 +37,16 @@ ELDERS = "Niet meer in eigen dienstverlening"
 
 def veeg() -> int:
     """Offers definitive awards and starts the ones whose term to accept has passed; returns how many rows it handled."""
-    nieuw = list(
-        Gunning.objects.filter(status=Gunningstatus.DEFINITIEF, overdracht__isnull=True)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    for gunning_id in nieuw:
-        bied_aan(gunning_id=gunning_id, door=VEGER)
+    nieuw = Gunning.objects.filter(status=Gunningstatus.DEFINITIEF, overdracht__isnull=True).order_by("pk")
     verlopen = Overdracht.objects.filter(op__isnull=True, uiterlijk__lt=vandaag()).order_by("pk")
-    klaar = list(verlopen.values_list("gunning_id", flat=True))
-    for gunning_id in klaar:
-        draag_over(gunning_id=gunning_id, door=VEGER)
-    return len(nieuw) + len(klaar)
+    werk = [(bied_aan, pk) for pk in nieuw.values_list("pk", flat=True)]
+    werk += [(draag_over, pk) for pk in verlopen.values_list("gunning_id", flat=True)]
+
+    def doe(een: tuple[Callable[..., Overdracht], int]) -> int:
+        een[0](gunning_id=een[1], door=VEGER)
+        return 1
+
+    return een_voor_een(werk, doe)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reintegratie.actor import Actor
+from reintegratie.een_voor_een import zoveel_mogelijk
 from reintegratie.klok import nu
 from reintegratie.models import Dienstverlener, Inkomstenperiode
 from resultaat import duur
@@ -27,13 +28,24 @@ DOOR = Actor.systeem("toetsen")
 NALEVERING = dt.timedelta(days=45)
 # Facts whose transaction began before our own but ended after it are looked at again the next time.
 SPELING = dt.timedelta(hours=1)
-STAP = 500
+STAP = 1_000
 
 
 def toets_nacht(dag: dt.date) -> int:
     """Checks everything that can have changed; returns how many milestones were found or fell away."""
     nummers = list(te_toetsen(dag).order_by("dossier_id").values_list("pk", flat=True))
-    return sum(toets(begeleiding_ids=nummers[i : i + STAP], op=dag) for i in range(0, len(nummers), STAP))
+    delen = [nummers[i : i + STAP] for i in range(0, len(nummers), STAP)]
+    return zoveel_mogelijk(delen, lambda deel: _toets_deel(deel, dag))
+
+
+def _toets_deel(nummers: Sequence[int], dag: dt.date) -> int:
+    """One part in one transaction. Where one of it fails, each is done for itself, and the failure is told afterwards."""
+    try:
+        return toets(begeleiding_ids=nummers, op=dag)
+    except Exception:
+        if len(nummers) == 1:
+            raise
+        return zoveel_mogelijk(nummers, lambda nummer: toets(begeleiding_ids=[nummer], op=dag))
 
 
 def te_toetsen(dag: dt.date) -> QuerySet[Begeleiding]:

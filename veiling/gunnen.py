@@ -9,6 +9,7 @@ from django.db import transaction
 
 from reintegratie import berichten, budget
 from reintegratie.actor import Actor
+from reintegratie.een_voor_een import een_voor_een
 from reintegratie.enums import Rol
 from reintegratie.fouten import GeenToegang, Weigering
 from reintegratie.gebeurtenissen import schrijf
@@ -16,7 +17,6 @@ from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dienstverlener, Reservering
 from reintegratie.schil.schrijfwijze import datum, euro
 from veiling.beoordelen import beoordeel, publiek_bestand, schrijf_kaarten, voorstel
-from veiling.een_voor_een import een_voor_een
 from veiling.enums import (
     GUNNINGOVERGANGEN,
     KAVELOVERGANGEN,

@@ -5,11 +5,11 @@ from typing import Any
 from django.db import transaction
 
 from reintegratie.actor import Actor
+from reintegratie.een_voor_een import een_voor_een
 from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
 from veiling.bieden import adres_van, laatste_boden
-from veiling.een_voor_een import een_voor_een
 from veiling.enums import OVERGANGEN, Bodsoort, Rondestatus
 from veiling.envelop import Adres, GaatNietOpen, Soort, open_envelop
 from veiling.models import Bod, Envelop, Opening, OpeningsPoging, Proefenvelop, Veiling

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from django.db import transaction
 
 from reintegratie.actor import Actor
+from reintegratie.een_voor_een import een_voor_een
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
-from veiling.een_voor_een import een_voor_een
 from veiling.enums import OVERGANGEN, Rondestatus
 from veiling.models import Ontvangst, Veiling
 from veiling.ontvangstbewijs import Regel, hoofd

@@ -49,6 +49,7 @@ class Nachtwerk(models.Model):
     dag = models.DateField()
     klaar_op = models.DateTimeField()
     aantal = models.IntegerField()
+    mislukt = models.PositiveIntegerField(db_default=0)
 
     class Meta:
         constraints = [

@@ -1,26 +1,30 @@
 """What happens between hand-over and end: contact, plan, signals, the end, and events from outside."""
 
+import datetime as dt
+
 import pytest
 
 from reintegratie.actor import Actor
+from reintegratie.een_voor_een import DeelsMislukt
 from reintegratie.enums import Aanleiding, Contactsoort, Plaats, Sluitreden, Volgdoel
 from reintegratie.fouten import Weigering
-from reintegratie.klok import vandaag
+from reintegratie.klok import nu, vandaag
 from reintegratie.models import Gebeurtenis, Taak, Verblijf, Volging
 from reintegratie.overlijden import verwerk_overlijden
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.taken import herstel_taken
 from resultaat.afronden import rond_af
-from resultaat.beeindigen import beeindig
+from resultaat.beeindigen import beeindig, sluit_termijnen
 from resultaat.begeleiden import noteer_contact, stel_plan_vast
 from resultaat.enums import NEUTRAAL, TE_KIEZEN, Eindreden, Signaalsoort, Signaalstatus
 from resultaat.gevolgen import GEVOLGEN
-from resultaat.models import Begeleiding, MijlpaalBehaald
+from resultaat.models import Begeleiding, MijlpaalBehaald, Overdracht
+from resultaat.overdragen import veeg
 from resultaat.signaleren import besluit, meld
 from resultaat.toetsen import toets_nacht
 from tests import fabriek
-from tests.resultaat.wereld import DOOR, begeleider, getoetst, later, overgedragen, reservering, werk
-from veiling.models import KavelDeelname
+from tests.resultaat.wereld import DOOR, begeleider, gegund, getoetst, later, overgedragen, reservering, werk
+from veiling.models import Gunning, KavelDeelname
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +186,23 @@ def test_every_step_leaves_an_event() -> None:
     getoetst(begeleiding, 91)
     soorten = Gebeurtenis.objects.filter(dossier=begeleiding.dossier_id).values_list("soort", flat=True)
     assert {"begeleiding.begonnen", "dossier.verplaatst", "mijlpaal.behaald"} <= set(soorten)
+
+
+def test_a_guidance_that_cannot_end_keeps_no_other_from_ending() -> None:
+    """A file that was closed outside the acts: its guidance fails, and the others end all the same."""
+    stuk, *goed = overgedragen()
+    Verblijf.objects.filter(dossier=stuk.dossier, tot__isnull=True).update(plaats=Plaats.AFGESLOTEN, organisatie=None)
+    later((stuk.termijn_tot - vandaag()).days)
+    with pytest.raises(DeelsMislukt) as fout:
+        sluit_termijnen()
+    assert (fout.value.gedaan, fout.value.mislukt) == (2, 1)
+    assert {b.pk for b in Begeleiding.objects.filter(einde__isnull=False)} == {b.pk for b in goed}
+
+
+def test_an_offer_that_fails_keeps_no_other_group_waiting() -> None:
+    stuk, goed = gegund(), gegund()
+    Overdracht.objects.create(gunning=stuk, dienstverlener=stuk.dienstverlener, uiterlijk=vandaag() - dt.timedelta(days=1))
+    Gunning.objects.filter(pk=stuk.pk).update(status="ingetrokken", definitief_op=None, ingetrokken_op=nu(), reden="Fout")
+    with pytest.raises(Weigering, match="nog niet definitief"):
+        veeg()
+    assert Overdracht.objects.filter(gunning=goed).exists()
