@@ -12,6 +12,8 @@ from reintegratie.models.basis import Nu
 class Levering(models.Model):
     """One file of one sender. The same file twice is the same delivery: `inhoud_merk` is a keyed hash of its rows."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     verstrekker = models.ForeignKey("reintegratie.Inkomensverstrekker", models.PROTECT, related_name="+")
     client = models.ForeignKey("reintegratie.ApiClient", models.PROTECT, null=True, related_name="+")
@@ -42,6 +44,8 @@ class Leveringsblok(models.Model):
 
     `uitkomsten` has one entry per row: number, outcome, own reference and what was wrong, never a value that was sent.
     """
+
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
 
     levering = models.ForeignKey(Levering, models.CASCADE, related_name="blokken")
     nummer = models.PositiveIntegerField()

@@ -13,6 +13,7 @@ from django.db.models import Model
 ROLLEN = ("app", "sluiter")
 ALLES = "SELECT, INSERT, UPDATE, DELETE"
 GEWOON = "SELECT, INSERT, UPDATE"
+KOPPELTABEL = "SELECT, INSERT, DELETE"
 LEZEN = "SELECT"
 GEEN = ""
 # Tables of packages and of Django itself; every other one of theirs is filled by migrations and only read.
@@ -22,6 +23,8 @@ VAN_ANDEREN = {
     "account_emailaddress": ALLES,
     "account_emailconfirmation": ALLES,
     "mfa_authenticator": ALLES,
+    "reintegratie_gebruiker_groups": LEZEN,
+    "reintegratie_gebruiker_user_permissions": LEZEN,
     "django_migrations": LEZEN,
 }
 EIGEN_KAMERS = frozenset({"reintegratie", "inkomen_koppeling", "scan", "veiling", "resultaat", "demonstratie"})
@@ -36,9 +39,11 @@ def tabellen() -> dict[str, type[Model] | None]:
 
 def rechten(tabel: str, model: type[Model] | None, rol: str) -> str:
     """Returns the privileges of a role on a table as GRANT writes them; empty means none."""
-    if model is None or model._meta.app_label not in EIGEN_KAMERS or model._meta.auto_created:
+    if model is None or model._meta.app_label not in EIGEN_KAMERS or tabel in VAN_ANDEREN:
         lezer = LEZEN if tabel in LEZEN_DOOR_SLUITER else GEEN
         return VAN_ANDEREN.get(tabel, LEZEN) if rol == "app" else lezer
+    if model._meta.auto_created:
+        return KOPPELTABEL if rol == "app" else GEEN
     gegeven: str = getattr(model, f"rechten_{rol}", GEWOON if rol == "app" else GEEN)
     vast: tuple[str, ...] = getattr(model, "ligt_vast", ())
     if not vast:
