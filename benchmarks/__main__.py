@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-DELEN = ("rekenen", "paginas")
+DELEN = ("rekenen", "paginas", "scan")
 
 
 def main(gekozen: list[str]) -> int:

@@ -5,7 +5,11 @@ class ScanConfig(AppConfig):
     name = "scan"
 
     def ready(self) -> None:
+        from reintegratie.enums import Rol
         from reintegratie.kamers import meld_aan
+        from reintegratie.schil.navigatie import menu
         from scan.kamer import KAMER
 
         meld_aan(KAMER)
+        menu("Werkscan", "scan:versies", {Rol.BEHEER, Rol.TOEZICHT}, 60)
+        menu("IJking", "scan:ijkingen", {Rol.BEHEER, Rol.TOEZICHT}, 61)

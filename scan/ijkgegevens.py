@@ -49,6 +49,7 @@ class Ijkgegevens:
     """One row per person. `dag`: days since 2000; `verschoven`: steps that the consulent moved the class up (below 0: down)."""
 
     instrument: Instrument
+    afname: NDArray[np.int64]
     waarden: NDArray[np.int64]
     y: NDArray[np.int64]
     behandeld: NDArray[np.bool_]
@@ -94,7 +95,17 @@ class Ijkgegevens:
 
     def deel(self, erin: NDArray[np.bool_]) -> "Ijkgegevens":
         """The same for some of the people."""
-        kolommen = (self.waarden, self.y, self.behandeld, self.offset, self.vergelijking, self.dag, self.regio, self.verschoven)
+        kolommen = (
+            self.afname,
+            self.waarden,
+            self.y,
+            self.behandeld,
+            self.offset,
+            self.vergelijking,
+            self.dag,
+            self.regio,
+            self.verschoven,
+        )
         return Ijkgegevens(self.instrument, *(kolom[erin] for kolom in kolommen))
 
 
@@ -115,6 +126,7 @@ def laad(versie: ScanVersie, peildatum: dt.date) -> Ijkgegevens:
             waarden[hier] = blok.waarden[daar]
     return Ijkgegevens(
         instrument,
+        nummers,
         waarden,
         rijen["uitkomst"].astype(np.int64),
         rijen["behandeld"] > 0,

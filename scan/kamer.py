@@ -9,6 +9,7 @@ from scan.declaraties import PERSOONSGEGEVENS, SOORTEN
 from scan.gevolgen import laat_vervallen
 from scan.inhoud import laad_talen
 from scan.krapte import laad_voorbeeld
+from scan.opdrachten import HERIJKEN, METEN, doe_herijking, doe_meting
 from scan.paneel import paneel
 from scan.publiceren import laad_versie_1
 from scan.sjablonen import SJABLONEN
@@ -77,6 +78,7 @@ KAMER = Kamer(
         m.Beroep: Besluit(False, ALTIJD, False, "referentiedata"),
         m.Krapte: Besluit(False, ALTIJD, False, "referentiedata"),
     },
+    opdrachten={METEN: doe_meting, HERIJKEN: doe_herijking},
     referentie={
         "versies van de scan": laad_versie_1,
         "talen van de scan": laad_talen,

@@ -12,6 +12,7 @@ from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu, vandaag
 from scan.enums import Versiestatus
+from scan.inhoud import voeg_taal_toe
 from scan.instrument import BESTAND_V1, InstrumentFout, van_dict
 from scan.instrumenten import hash_van, inhoud_van
 from scan.models import ScanVersie, Vertaling, Vraag
@@ -43,6 +44,18 @@ def lees_in(*, inhoud: dict[str, Any], teksten: dict[str, Any], ijking: str, doo
         _vraag(versie, nummer, item, teksten.get(item["code"], {})) for nummer, item in enumerate(inhoud["items"], 1)
     )
     schrijf(soort="scan.versie_ingelezen", stroom=STROOM, door=door, versie=versie.code)
+    return versie
+
+
+@transaction.atomic
+def lees_versie_in(*, inhoud: dict[str, Any], door: Actor) -> ScanVersie:
+    """Adds a version from a file, with its sentences and languages. It never calls itself calibrated: that takes the rule."""
+    if ScanVersie.objects.filter(code=inhoud["versie"]).exists():
+        raise Weigering(f"Er is al een versie {inhoud['versie']}. Geef deze een andere naam.", code="code_bestaat")
+    teksten = {item["code"]: item.get("teksten", {}) for item in inhoud["items"]}
+    versie = lees_in(inhoud=inhoud, teksten=teksten, ijking=NIET_GEIJKT, door=door)
+    for taal, tekst in inhoud.get("talen", {}).items():
+        voeg_taal_toe(versie_id=versie.pk, taal=str(taal)[:5], inhoud=tekst, door=door)
     return versie
 
 

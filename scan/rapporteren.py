@@ -21,7 +21,7 @@ from scan.instrument import Instrument
 from scan.instrumenten import inhoud_van
 from scan.models import Ijking, ScanVersie
 from scan.publiceren import STROOM, lees_in, neem_talen_over, teksten_van
-from scan.vrijgeven import Eis, toets_vrijgave
+from scan.vrijgeven import Eis, komt_vrij, toets_vrijgave, vraagt_verklaring
 
 SCHEMA = 1
 HERIJKT = "geschat uit uitkomsten, nog niet vrijgegeven"
@@ -36,11 +36,9 @@ def meet(*, versie_id: int, door: Actor, peildatum: dt.date | None = None) -> Ij
 
 
 @transaction.atomic
-def herijk(*, versie_id: int, door: Actor, verklaring: str = "", peildatum: dt.date | None = None) -> Ijking:
+def herijk(*, versie_id: int, door: Actor, peildatum: dt.date | None = None) -> Ijking:
     """Estimates weights on all quarters but the newest, tests them on that one, and offers them as a draft with the report.
-
-    `verklaring`: what explains a difference in false alarms between groups, when there is one. Refuses when too few are known.
-    """
+    Refuses when too few outcomes are known."""
     versie, dag = ScanVersie.objects.get(pk=versie_id), peildatum or vandaag()
     gegevens = laad(versie, dag)
     try:
@@ -48,14 +46,14 @@ def herijk(*, versie_id: int, door: Actor, verklaring: str = "", peildatum: dt.d
     except IjkFout as fout:
         raise Weigering(str(fout), code="te_weinig") from fout
     concept = _concept(versie, nieuw.instrument, door)
-    eisen = _toets(toets, nieuw.instrument, verklaring)
+    eisen = _toets(toets, nieuw.instrument)
     inhoud = _inhoud(gegevens) | {
         "gewichten": _gewichten(gegevens.instrument, nieuw),
         "toets": maten(toets.eta_van(nieuw.instrument), toets.y, grens=_grens(nieuw.instrument)),
         "eisen": [asdict(eis) for eis in eisen],
-        "verklaring": verklaring,
+        "verklaring_nodig": vraagt_verklaring(eisen),
     }
-    return _bewaar(versie, dag, gegevens, inhoud, door, concept=concept, vrijgave=all(eis.voldoet for eis in eisen))
+    return _bewaar(versie, dag, gegevens, inhoud, door, concept=concept, vrijgave=komt_vrij(eisen))
 
 
 def _grens(instrument: Instrument) -> float:
@@ -73,8 +71,8 @@ def _schat(gegevens: Ijkgegevens, versie: str) -> tuple[Herijking, Ijkgegevens]:
     return geschat, toets
 
 
-def _toets(toets: Ijkgegevens, nieuw: Instrument, verklaring: str) -> list[Eis]:
-    return toets_vrijgave(toets.eta, toets.eta_van(nieuw), toets.y, toets.groepen, grens=_grens(nieuw), verklaring=verklaring)
+def _toets(toets: Ijkgegevens, nieuw: Instrument) -> list[Eis]:
+    return toets_vrijgave(toets.eta, toets.eta_van(nieuw), toets.y, toets.groepen, grens=_grens(nieuw))
 
 
 def _concept(versie: ScanVersie, nieuw: Instrument, door: Actor) -> ScanVersie:

@@ -1,5 +1,6 @@
 from django.urls import URLPattern, path
 
+from scan.instrument_urls import INSTRUMENT
 from scan.views import afname, eigen, klantdeel, mijn, vervolg
 
 app_name = "scan"
@@ -36,4 +37,5 @@ urlpatterns: list[URLPattern] = [
     path("<int:afname_id>/uitslag/", afname.uitslag, name="uitslag"),
     path("<int:afname_id>/route/", afname.route, name="route"),
     path("<int:afname_id>/hulp/", afname.klasse, name="klasse"),
+    *INSTRUMENT,
 ]

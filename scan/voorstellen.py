@@ -16,8 +16,11 @@ GEIJKT = "gekalibreerd op uitkomsten tot {:%d-%m-%Y}"
 
 
 @transaction.atomic
-def stel_voor(*, versie_id: int, geldig_van: dt.date, wijziging: str, door: Actor) -> Publicatievoorstel:
-    """Proposes to let a draft hold from a day on. Public advice must be over and every reaction answered."""
+def stel_voor(*, versie_id: int, geldig_van: dt.date, wijziging: str, door: Actor, verklaring: str = "") -> Publicatievoorstel:
+    """Proposes to let a draft hold from a day on. Public advice must be over and every reaction answered.
+
+    `verklaring`: needed for a refit in which false alarms differ much between groups; it becomes part of the change note.
+    """
     versie = ScanVersie.objects.select_for_update(of=("self",)).get(pk=versie_id)
     if versie.status != Versiestatus.CONCEPT:
         raise Weigering("Deze versie is al gepubliceerd.", code="al_gepubliceerd")
@@ -25,12 +28,16 @@ def stel_voor(*, versie_id: int, geldig_van: dt.date, wijziging: str, door: Acto
         raise Weigering("Kies een dag na vandaag, zodat iedereen zich kan voorbereiden.", code="te_vroeg", veld="geldig_van")
     if waarom := nog_te_doen(versie):
         raise Weigering(waarom, code="advies")
+    ijking, verklaring = Ijking.objects.filter(concept=versie).first(), verklaring.strip()
+    if ijking and ijking.vrijgave and ijking.inhoud["verklaring_nodig"] and not verklaring:
+        zin = "Vals alarm verschilt meer dan 5 punten tussen groepen. Schrijf op hoe dat komt."
+        raise Weigering(zin, code="verklaring", veld="verklaring")
     with met_uitleg():
         voorstel = Publicatievoorstel.objects.create(
             versie=versie,
             geldig_van=geldig_van,
-            wijziging=wijziging.strip(),
-            ijking=Ijking.objects.filter(concept=versie).first(),
+            wijziging="\n\n".join(deel for deel in (wijziging.strip(), verklaring) if deel),
+            ijking=ijking,
             door=door.sleutel,
             door_naam=door.naam,
             op=nu(),

@@ -27,12 +27,13 @@ HERHALINGEN = 1_000
 
 @dataclass(frozen=True)
 class Eis:
-    """One demand of the rule: what was found, in words, and whether it holds."""
+    """One demand of the rule: what was found, in words, and whether it holds. ``te_verklaren``: a written explanation will do."""
 
     code: str
     naam: str
     gevonden: str
     voldoet: bool
+    te_verklaren: bool = False
 
 
 def _nl(getal: float, decimalen: int = 3) -> str:
@@ -48,11 +49,8 @@ def brierverschil(p_oud: Vector, p_nieuw: Vector, y: Vector, *, zaad: int = 1) -
     return Schatting(float(verschil.mean()), float(laag), float(hoog))
 
 
-def toets_vrijgave(
-    oud: Vector, nieuw: Vector, y: Vector, groepen: Mapping[str, NDArray[Any]], *, grens: float, verklaring: str = ""
-) -> list[Eis]:
-    """Every demand. ``oud``, ``nieuw``: log-odds of both versions; ``groepen``: per kind a label per person; ``verklaring``: what
-    somebody wrote about a difference in false alarms between groups."""
+def toets_vrijgave(oud: Vector, nieuw: Vector, y: Vector, groepen: Mapping[str, NDArray[Any]], *, grens: float) -> list[Eis]:
+    """Every demand. ``oud``, ``nieuw``: log-odds of both versions; ``groepen``: per kind a label per person."""
     genoeg = len(y) >= MINSTENS_TOETS and MINSTENS <= int(y.sum()) <= len(y) - MINSTENS
     eisen = [
         Eis("aantal", f"minstens {MINSTENS_TOETS} mensen zonder aanbieder in het nieuwste kwartaal", str(len(y)), genoeg),
@@ -60,7 +58,16 @@ def toets_vrijgave(
     if not genoeg:
         return eisen
     y = y.astype(float)
-    return [*eisen, *_eisen_totaal(oud, nieuw, y), *_eisen_groepen(kans(nieuw), y, groepen, grens, verklaring)]
+    return [*eisen, *_eisen_totaal(oud, nieuw, y), *_eisen_groepen(kans(nieuw), y, groepen, grens)]
+
+
+def komt_vrij(eisen: Sequence[Eis]) -> bool:
+    """Whether every demand holds, apart from those that an explanation in writing may answer."""
+    return all(eis.voldoet or eis.te_verklaren for eis in eisen)
+
+
+def vraagt_verklaring(eisen: Sequence[Eis]) -> bool:
+    return any(eis.te_verklaren and not eis.voldoet for eis in eisen)
 
 
 def _eisen_totaal(oud: Vector, nieuw: Vector, y: Vector) -> list[Eis]:
@@ -85,7 +92,7 @@ def _labels(kolom: NDArray[Any], y: Vector) -> Sequence[Any]:
     return [label for label in np.unique(kolom) if int((kolom == label).sum()) >= MINSTENS]
 
 
-def _eisen_groepen(p: Vector, y: Vector, groepen: Mapping[str, NDArray[Any]], grens: float, verklaring: str) -> list[Eis]:
+def _eisen_groepen(p: Vector, y: Vector, groepen: Mapping[str, NDArray[Any]], grens: float) -> list[Eis]:
     eisen = []
     for soort, kolom in groepen.items():
         scheef, alarmen = [], []
@@ -105,8 +112,9 @@ def _eisen_groepen(p: Vector, y: Vector, groepen: Mapping[str, NDArray[Any]], gr
             Eis(
                 f"alarm_{soort}",
                 f"verschil in vals alarm per {soort} hooguit 5 punten, of schriftelijk verklaard",
-                f"{_nl(100 * verschil, 1)} punten" + (", verklaard" if verklaring and verschil > VALS_ALARM else ""),
-                verschil <= VALS_ALARM or bool(verklaring),
+                f"{_nl(100 * verschil, 1)} punten",
+                verschil <= VALS_ALARM,
+                te_verklaren=True,
             )
         )
     return eisen

@@ -1,6 +1,7 @@
 """Who gets something else than a refusal at the addresses of the scan (promise P01)."""
 
 from reintegratie.enums import Rol
+from tests.scan.toegang_instrument import INSTRUMENT
 
 _CONSULENT = frozenset({str(Rol.CONSULENT)})
 _OPENBAAR = frozenset({"openbaar"})
@@ -44,4 +45,5 @@ MATRIX: dict[str, frozenset[str]] = {
     "scan:uitslag": _CONSULENT,
     "scan:route": _CONSULENT,
     "scan:klasse": _CONSULENT,
+    **INSTRUMENT,
 }
