@@ -15,7 +15,7 @@ from scan.afnemen import Keuze, Wensgegevens, beantwoord, beantwoord_stap, bewaa
 from scan.drukken import stuur_brief
 from scan.enums import Antwoordreden, Route
 from scan.klantdeel import beantwoord_zelf, maak_klaar, nodig_uit
-from scan.models import Afname
+from scan.models import Afname, Wensen
 from scan.routeren import advies, besluit_route
 from scan.samenvatten import geef_akkoord, stel_op, voorstel
 
@@ -114,7 +114,7 @@ def zelf_invullen(afname: Afname, persoon: Persoon, *, door: Actor) -> None:
 def nabespreken(afname: Afname, *, door: Actor) -> None:
     """The person gets the result, and a summary for the provider waits for the person's word."""
     stuur_brief(afname_id=afname.pk, door=door)
-    stel_op(afname_id=afname.pk, tekst=voorstel(afname.wensen), door=door)
+    stel_op(afname_id=afname.pk, tekst=voorstel(Wensen.objects.get(afname=afname)), door=door)
 
 
 def deel_samenvatting(dossier_ids: Iterable[int], *, door: Actor) -> None:
