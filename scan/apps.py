@@ -12,4 +12,5 @@ class ScanConfig(AppConfig):
 
         meld_aan(KAMER)
         menu("Werkscan", "scan:versies", {Rol.BEHEER, Rol.TOEZICHT}, 60)
+        menu("Ervaringen", "scan:ervaringen", {Rol.BEHEER, Rol.TOEZICHT}, 62)
         menu("IJking", "scan:ijkingen", {Rol.BEHEER, Rol.TOEZICHT}, 61)

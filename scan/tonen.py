@@ -169,16 +169,21 @@ def _profiel(afname: Afname) -> list[Regel]:
     return [regel for regel in regels if regel.stand != Stand.ONBEKEND]
 
 
+def weegt_meest(uitslag: Uitslag) -> list[dict[str, Any]]:
+    """Returns the answers that weigh most, heaviest first."""
+    op_code = {regel["code"]: regel for regel in uitslag.uitleg["bijdragen"]}
+    return [op_code[code] for code in uitslag.uitleg["weegt_meest"]]
+
+
 def uitslag(afname: Afname) -> dict[str, Any]:
     """Returns the result page: strengths first."""
     gevonden: Uitslag = afname.uitslag
     uitleg = gevonden.uitleg
-    op_code = {regel["code"]: regel for regel in uitleg["bijdragen"]}
     return kop(afname.dossier) | {
         "afname": afname,
         "uitslag": gevonden,
         "uitleg": uitleg,
-        "weegt": [op_code[code] for code in uitleg["weegt_meest"]],
+        "weegt": weegt_meest(gevonden),
         "profiel": _profiel(afname),
         "vraagbeeld": vraag_naar(regio_id=afname.dossier.regio_id, beroep=afname.wensen.gewenst_beroep),
         "samenvatting": Samenvatting.objects.filter(afname=afname).first(),

@@ -164,7 +164,9 @@ def route(request: HttpRequest, afname_id: int) -> HttpResponse:
         except Weigering as fout:
             form.add_error(fout.veld, fout.melding)
     _zag(request, afname.dossier_id, "route kiezen")
+    redenen = tonen.weegt_meest(afname.uitslag)[:3]
     context = tonen.kop(afname.dossier) | {"afname": afname, "form": form, "advies": raad, "waarom_niet": waarom_niet}
+    context |= {"redenen": redenen}
     return render(request, "scan/route.html", context, status=422 if form.is_bound else 200)
 
 
