@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from inkomen_koppeling.clientformulieren import ClientForm, SleutelForm, VerstrekkerForm
+from inkomen_koppeling.models import Abonnement
 from inkomen_koppeling.rechten import LABELS
 from reintegratie.actor import Actor
 from reintegratie.api.sleutelbeheer import registreer_client, trek_client_in, trek_sleutel_in, voeg_sleutel_toe
@@ -84,7 +85,14 @@ def client(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "De sleutel is toegevoegd.")
             return redirect("koppeling:client", pk)
-    delen = {"client": rij, "sleutels": rij.sleutels.order_by("pk"), "form": form, **_over(rij)}
+    abonnementen = Abonnement.objects.filter(client=rij).order_by("-pk")
+    delen = {
+        "client": rij,
+        "sleutels": rij.sleutels.order_by("pk"),
+        "abonnementen": abonnementen,
+        "form": form,
+        **_over(rij),
+    }
     return render(request, "koppeling/client.html", delen, status=422 if form.errors else 200)
 
 

@@ -10,6 +10,7 @@ from inkomen_koppeling.aanmeldlijst import ruim_lijsten_op, verwerk_lijst
 from inkomen_koppeling.aanroepen import ruim_aanroepen_op
 from inkomen_koppeling.betalerpaneel import betalerpaneel
 from inkomen_koppeling.bewaren import ruim_ruw_op
+from inkomen_koppeling.bezorgen import ruim_bezorgingen_op, veeg_bezorgingen
 from inkomen_koppeling.enums import LOPEND
 from inkomen_koppeling.gevolgen import bij_sluiten
 from inkomen_koppeling.maandstanden import tel_maanden
@@ -18,6 +19,8 @@ from inkomen_koppeling.models import (
     Aanmeldlijst,
     Aanmeldregel,
     Aanroep,
+    Abonnement,
+    Bezorging,
     Klantmelding,
     Levering,
     Leveringsblok,
@@ -132,6 +135,12 @@ SOORTEN = {
         "Opgave van inkomsten over {van} tot en met {tot_en_met} ingetrokken.",
         "Een opgave van uw inkomsten over {van} tot en met {tot_en_met} is ingetrokken.",
     ),
+    "abonnement.gemaakt": Soort("Abonnement op gebeurtenissen gemaakt voor {client}."),
+    "abonnement.beeindigd": Soort("Abonnement van {client} beëindigd."),
+    "abonnement.hervat": Soort("Abonnement van {client} hervat."),
+    "abonnement.gestopt": Soort("Abonnement van {client} gestopt: bezorgen lukte niet."),
+    "abonnement.proef": Soort("Proefbericht gevraagd voor {client}."),
+    "abonnement.opnieuw": Soort("Gebeurtenis opnieuw bezorgd aan {client}."),
     "client.geregistreerd": Soort("Systeem {client} toegevoegd."),
     "client.ingetrokken": Soort("Systeem {client} ingetrokken."),
     "client.sleutel_toegevoegd": Soort("Openbare sleutel {kid} toegevoegd aan {client}."),
@@ -156,6 +165,8 @@ KAMER = Kamer(
         Klantmelding: Besluit(True, DOSSIER, True, "wat de betaler over de persoon meldde"),
         Meldingafhandeling: Besluit(True, DOSSIER, True, "wat de consulent met een melding deed"),
         Verwijzingsbericht: Besluit(True, DOSSIER, True, "berichten tussen betaler en consulent, versleuteld"),
+        Abonnement: Besluit(False, ALTIJD, False, "waar een systeem gebeurtenissen wil ontvangen"),
+        Bezorging: Besluit(True, "30 dagen", False, "welke gebeurtenis wanneer aan de betaler is bezorgd, alleen verwijzingen"),
         RuwBericht: Besluit(True, "90 dagen", True, "wat de inkomensverstrekker stuurde, versleuteld"),
         Levering: Besluit(False, "90 dagen", False, "welk bestand een afzender stuurde, met aantallen"),
         Leveringsblok: Besluit(True, "90 dagen", False, "wat er met elke regel gebeurde, onder het kenmerk van de afzender"),
@@ -165,9 +176,10 @@ KAMER = Kamer(
         Maandstand: Besluit(False, ALTIJD, False, "aantallen per betaler, regio en maand"),
         Weigeringstelling: Besluit(False, ALTIJD, False, "aantallen per afzender, dag en reden"),
     },
+    vegers={"webhooks": veeg_bezorgingen},
     nachtwerk={
         "leveringen": ruim_leveringen_op,
-        "koppeling_opruimen": lambda _dag: ruim_op() + ruim_aanroepen_op(),
+        "koppeling_opruimen": lambda _dag: ruim_op() + ruim_aanroepen_op() + ruim_bezorgingen_op(),
         "ruwe_berichten": ruim_ruw_op,
         "maandstanden": tel_maanden,
         "aanmeldlijsten": ruim_lijsten_op,

@@ -126,3 +126,4 @@ class Weigeringstelling(models.Model):
 from inkomen_koppeling.leveringmodellen import Levering, Leveringsblok  # noqa: E402,F401 - one place to import models from
 from inkomen_koppeling.meldmodellen import Klantmelding, Meldingafhandeling, Verwijzingsbericht  # noqa: E402,F401
 from inkomen_koppeling.schermmodellen import Aanmeldlijst, Aanmeldregel, Aanroep, Maandstand  # noqa: E402,F401 - one place to import models from
+from inkomen_koppeling.webhookmodellen import Abonnement, Bezorging  # noqa: E402,F401

@@ -9,6 +9,7 @@ MELDINGEN_LEZEN = "klantmeldingen:lezen"
 BERICHTEN_SCHRIJVEN = "berichten:schrijven"
 BERICHTEN_LEZEN = "berichten:lezen"
 GEBEURTENISSEN_LEZEN = "gebeurtenissen:lezen"
+ABONNEREN = "abonnementen:beheren"
 VOLGLIJST_LEZEN = "volglijst:lezen"
 
 LABELS: dict[str, str] = {
@@ -21,5 +22,6 @@ LABELS: dict[str, str] = {
     INKOMEN_LEVEREN: "Inkomstenperioden aanleveren",
     LEVERINGEN_LEZEN: "Eigen leveringen volgen",
     GEBEURTENISSEN_LEZEN: "Gebeurtenissen ophalen",
+    ABONNEREN: "Gebeurtenissen op een eigen adres laten bezorgen",
     VOLGLIJST_LEZEN: "De volglijst ophalen (alleen inkomensbronnen)",
 }

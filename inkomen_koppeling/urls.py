@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from inkomen_koppeling import clientbeheer, meldschermen, views
+from inkomen_koppeling import abonnementbeheer, clientbeheer, meldschermen, views
 
 app_name = "koppeling"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("clients/organisaties/nieuw/", clientbeheer.verstrekker_nieuw, name="verstrekker-nieuw"),
     path("clients/<int:pk>/", clientbeheer.client, name="client"),
     path("clients/<int:pk>/intrekken/", clientbeheer.client_intrekken, name="client-intrekken"),
+    path("abonnementen/<uuid:uuid>/", abonnementbeheer.abonnement, name="abonnement"),
+    path("abonnementen/<uuid:uuid>/actie/", abonnementbeheer.actie, name="abonnement-actie"),
+    path("bezorgingen/<uuid:uuid>/opnieuw/", abonnementbeheer.opnieuw, name="bezorg-opnieuw"),
     path("sleutels/<int:pk>/intrekken/", clientbeheer.sleutel_intrekken, name="sleutel-intrekken"),
     path("meldingen/<int:dossier_id>/<uuid:uuid>/", meldschermen.melding, name="melding"),
     path("berichten/<int:dossier_id>/", meldschermen.betalerberichten, name="betalerberichten"),

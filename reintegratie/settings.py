@@ -213,6 +213,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Names us in what we send (NL GOV CloudEvents); the default is nobody's.
+ORGANISATIE_OIN: str = env.str("ORGANISATIE_OIN", default="00000000000000000000")
 ORGANISATIE_NAAM: str = env.str("ORGANISATIE_NAAM", default="Re-integratie Nederland")
 ORGANISATIE_TELEFOON: str = env.str("ORGANISATIE_TELEFOON", default="088 – 000 00 00")
 # The account that pays providers; the demonstration has a bank's own example number.

@@ -38,6 +38,12 @@ def actieve_sleutel() -> str:
     return _ring("data")[0]
 
 
+def datasleutels() -> list[str]:
+    """Returns the ids of all data keys, the active one first."""
+    actief, sleutels = _ring("data")
+    return sorted(sleutels, key=lambda kid: (kid != actief, kid))
+
+
 def versleutel(tekst: bytes, *, context: str) -> bytes:
     """Returns key id length ‖ key id ‖ nonce ‖ ciphertext; `context` binds it to its place ("klant.bsn")."""
     kid, sleutels = _ring("data")

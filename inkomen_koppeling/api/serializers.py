@@ -282,6 +282,7 @@ class CloudEvent(serializers.Serializer[Any]):
     subject = serializers.CharField()
     time = serializers.DateTimeField()
     datacontenttype = serializers.ChoiceField(["application/json"])
+    dataref = serializers.CharField(help_text="Waar u de verwijzing kunt lezen")
     data = Verwijzingspunt()  # type: ignore[assignment]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inkomen_koppeling.api import leveringen, melding, verwijzing, views
+from inkomen_koppeling.api import abonnementen, leveringen, melding, verwijzing, views
 from reintegratie.api.openapi import Beschrijving
 from reintegratie.api.tokenpunt import Tokenpunt
 
@@ -24,5 +24,11 @@ urlpatterns = [
     path("verwijzingen/<uuid:uuid>/berichten", melding.Berichten.as_view(), name="berichten"),
     path("inkomstenperioden", views.Inkomstenperioden.as_view(), name="inkomstenperioden"),
     path("gebeurtenissen", views.Gebeurtenissen.as_view(), name="gebeurtenissen"),
+    path("abonnementen", abonnementen.Abonnementen.as_view(), name="abonnementen"),
+    path("abonnementen/<uuid:uuid>", abonnementen.EnkelAbonnement.as_view(), name="abonnement"),
+    path("abonnementen/<uuid:uuid>/hervatting", abonnementen.Hervatting.as_view(), name="hervatting"),
+    path("abonnementen/<uuid:uuid>/proef", abonnementen.Proef.as_view(), name="proef"),
+    path("abonnementen/<uuid:uuid>/bezorgingen", abonnementen.Bezorgingen.as_view(), name="bezorgingen"),
+    path("handtekeningsleutels", abonnementen.Handtekeningsleutels.as_view(), name="handtekeningsleutels"),
     path("volglijst", views.Volglijst.as_view(), name="volglijst"),
 ]

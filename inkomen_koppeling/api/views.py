@@ -12,14 +12,13 @@ from inkomen_koppeling.api import serializers as s
 from inkomen_koppeling.api.basis import GrensView
 from inkomen_koppeling.enums import Verwijzingstatus
 from inkomen_koppeling.inkomsten import verwerk_periode
+from inkomen_koppeling.omslag import Voorval, omslag
 from inkomen_koppeling.queries import Feedregel, Stand, als_antwoord, feed, pas_ontvangen, verwijzingen_van, volglijst
 from inkomen_koppeling.verwijzen import verwijs
 from reintegratie.api.bladeren import BLADERVRAGEN, aantal, pagina, vraag
 from reintegratie.api.idempotentie import eenmalig
 from reintegratie.api.problemen import Probleem
-from reintegratie.api.verklaring import uitgever
 from reintegratie.api.voorwaarde import etag
-from reintegratie.kamers import soorten
 from reintegratie.openen import bsn_van
 from reintegratie.verwerking import leg_vast
 
@@ -124,17 +123,8 @@ class Gebeurtenissen(GrensView):
         return Response({"resultaten": [self._envelop(rij) for rij in rijen], "na": str(stand), "meer": meer})
 
     def _envelop(self, rij: Feedregel) -> dict[str, Any]:
-        delen = {
-            "specversion": "1.0",
-            "id": f"{rij.uuid}:{rij.verwijzing}",
-            "source": uitgever(),
-            "type": soorten()[rij.soort].cloudevent,
-            "subject": str(rij.verwijzing),
-            "time": rij.op,
-            "datacontenttype": "application/json",
-            "data": {"verwijzing": rij.verwijzing, "kenmerk": rij.kenmerk},
-        }
-        envelop: Any = s.CloudEvent(delen).data
+        voorval = Voorval(f"{rij.uuid}:{rij.verwijzing}", rij.soort, rij.op, rij.verwijzing, rij.kenmerk)
+        envelop: Any = s.CloudEvent(omslag(voorval)).data
         return dict(envelop)
 
 

@@ -12,7 +12,7 @@ from tests.koppeling.klant import DOOR, Koppelklant
 from tests.koppeling.personen import naar
 from tests.rig.database import EigenDatabase
 
-VELDEN = {"specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data"}
+VELDEN = {"specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataref", "data"}
 
 
 def lees_alles(klant: Koppelklant, na: str = "0", aantal: int = 2) -> tuple[list[dict[str, Any]], str]:

@@ -3,12 +3,19 @@
 from typing import Any
 
 from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, KLANT, UWV
+from inkomen_koppeling.abonneren import abonneer, stuur_proef
+from inkomen_koppeling.melden import Melding, meld
+from inkomen_koppeling.meldsoorten import Meldsoort
 from inkomen_koppeling.models import Aanroep, RuwBericht, Verwijzing
+from reintegratie.actor import Actor
 from reintegratie.enums import Merksoort
+from reintegratie.klok import vandaag
 from reintegratie.models import ApiClient, ApiSleutel, Bericht, Dossier, Gebruiker, Markering, Regio, Verzoek
 from resultaat.models import Begeleiding, Betaalopdracht, Overdracht
 from scan.models import Afname
 from veiling.models import Gunning, KavelDeelname, Veiling
+
+DOOR = Actor.systeem("test")
 
 
 def _post(dossier: Dossier) -> dict[str, Any]:
@@ -43,6 +50,23 @@ def _koppeling() -> dict[str, Any]:
     }
 
 
+def _betaler(dossier: Dossier) -> dict[str, Any]:
+    """A notice of the payer under a file, and a subscription with a test event: the world holds none."""
+    eigen = Verwijzing.objects.filter(dossier=dossier, status="actief").order_by("pk").first()
+    assert eigen
+    melding = meld(verwijzing_id=eigen.pk, melding=Melding(soort=Meldsoort.ZIEK, van=vandaag()), door=DOOR)
+    client = ApiClient.objects.order_by("pk").first()
+    assert client
+    abonnement = abonneer(client=client, adres="http://localhost:9/", door=DOOR)
+    return {
+        "melding": melding.uuid,
+        "koppeling:melding.uuid": melding.uuid,
+        "koppeling:abonnement.uuid": abonnement.uuid,
+        "koppeling:abonnement-actie.uuid": abonnement.uuid,
+        "koppeling:bezorg-opnieuw.uuid": stuur_proef(abonnement_id=abonnement.pk, door=DOOR).uuid,
+    }
+
+
 def voorbeelden() -> dict[str, Any]:
     """Returns `parameter` or `room:name.parameter` → value."""
     consulent = Gebruiker.objects.get(email=CONSULENT)
@@ -71,6 +95,7 @@ def voorbeelden() -> dict[str, Any]:
     assert verwijzing
     return {
         "uuid": verwijzing.uuid,
+        **_betaler(dossier),
         "pk": ApiClient.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
         "koppeling:sleutel-intrekken.pk": ApiSleutel.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
         **_post(dossier),
