@@ -65,6 +65,8 @@ class Abonnement(models.Model):
 class Bezorging(models.Model):
     """One event for one subscription. Without `gebeurtenis` it is a test; `opnieuw` was asked for by hand."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     abonnement = models.ForeignKey(Abonnement, models.CASCADE, related_name="bezorgingen")
     gebeurtenis = models.ForeignKey("reintegratie.Gebeurtenis", models.PROTECT, null=True, related_name="+")

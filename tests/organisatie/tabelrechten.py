@@ -16,6 +16,8 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "inkomen_koppeling_aanmeldlijst": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "inkomen_koppeling_aanmeldregel": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "inkomen_koppeling_aanroep": ("SELECT, INSERT, UPDATE, DELETE", ""),
+    "inkomen_koppeling_abonnement": ("SELECT, INSERT, UPDATE", ""),
+    "inkomen_koppeling_bezorging": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "inkomen_koppeling_klantmelding": ("SELECT, INSERT", ""),
     "inkomen_koppeling_levering": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "inkomen_koppeling_leveringsblok": ("SELECT, INSERT, UPDATE, DELETE", ""),
@@ -168,6 +170,7 @@ VERWIJDERT: dict[str, tuple[str, ...]] = {
     "inkomen_koppeling/volgen.py": ("reintegratie_volging",),
     "inkomen_koppeling/bewaren.py": ("inkomen_koppeling_ruwbericht",),
     "inkomen_koppeling/maandstanden.py": ("inkomen_koppeling_maandstand",),
+    "inkomen_koppeling/bezorgen.py": ("inkomen_koppeling_bezorging",),
     "inkomen_koppeling/aanroepen.py": ("inkomen_koppeling_aanroep",),
     "scan/beroepen.py": (),  # reference data, loaded by the owner
     "veiling/kavelen.py": ("veiling_kaveldeelname", "veiling_kavel"),
