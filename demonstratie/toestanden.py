@@ -20,6 +20,7 @@ from reintegratie.plaatsen import draag_over_aan_gemeente, pauzeer
 from scan.enums import Route
 
 if TYPE_CHECKING:
+    from demonstratie.personen import Persoon
     from demonstratie.wereld import Wereld
 
 
@@ -53,7 +54,8 @@ def _eigen(w: "Wereld", regio: Regio) -> None:
 
 
 def _bijzonder(w: "Wereld", regio: Regio) -> None:
-    mensen = [dossier for _, dossier in w.verwijs(9, regio)]
+    paren = w.verwijs(9, regio)
+    mensen = [dossier for _, dossier in paren]
     zet_markering(klant_id=mensen[0].klant_id, soort=Merksoort.GEHEIM_ADRES, door=w.door)
     zet_markering(
         klant_id=mensen[1].klant_id,
@@ -69,7 +71,7 @@ def _bijzonder(w: "Wereld", regio: Regio) -> None:
     verwerk_overlijden(klant_id=mensen[5].klant_id, op=vandaag(), door=w.door)
     for dossier in mensen[6:8]:
         _trek_in(dossier)
-    _naar_gemeente(w, mensen[8], regio)
+    _naar_gemeente(w, *paren[8], regio)
 
 
 def _trek_in(dossier: Dossier) -> None:
@@ -77,7 +79,8 @@ def _trek_in(dossier: Dossier) -> None:
     trek_in(verwijzing_id=verwijzing.pk, reden=Intrekreden.UITKERING_GEEINDIGD, door=DOOR)
 
 
-def _naar_gemeente(w: "Wereld", dossier: Dossier, regio: Regio) -> None:
+def _naar_gemeente(w: "Wereld", persoon: "Persoon", dossier: Dossier, regio: Regio) -> None:
+    intake.routeer(intake.scan(dossier, persoon, door=w.door), door=w.door, naar=Route.GEMEENTE)
     naam = "Gemeente Utrecht" if regio == w.omgeving.regio_a else "Gemeente Enschede"
     draag_over_aan_gemeente(
         dossier_id=dossier.pk,

@@ -31,6 +31,7 @@ from inkomen_koppeling.models import (
     Verwijzingsbericht,
     Weigeringstelling,
 )
+from inkomen_koppeling.volgen import stop_na_scan
 from reintegratie.api.opruimen import ruim_op
 from reintegratie.enums import Aanleiding
 from reintegratie.kamers import Besluit, Kamer, Paneel, Soort, TaakRegel
@@ -181,6 +182,7 @@ KAMER = Kamer(
         "leveringen": ruim_leveringen_op,
         "koppeling_opruimen": lambda _dag: ruim_op() + ruim_aanroepen_op() + ruim_bezorgingen_op(),
         "ruwe_berichten": ruim_ruw_op,
+        "volgen_na_scan": stop_na_scan,
         "maandstanden": tel_maanden,
         "aanmeldlijsten": ruim_lijsten_op,
     },

@@ -4,14 +4,19 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from reintegratie.actor import Actor
-from reintegratie.enums import Volgdoel
+from reintegratie.een_voor_een import zoveel_mogelijk
+from reintegratie.enums import Plaats, Volgdoel
 from reintegratie.klok import vandaag
-from reintegratie.models import Dossier, Volging
+from reintegratie.models import Dossier, Verblijf, Volging
 from reintegratie.verwerking import leg_vast
 
 SCAN_JAREN = 4
+STAP = 1_000
+DOOR = Actor.systeem("volglijst")
+VOOR_DE_SCAN = (Plaats.WACHT_OP_SCAN, Plaats.GEPAUZEERD)
 
 
 def _log(dossier_ids: Sequence[int], *, door: Actor, doel: str) -> None:
@@ -64,3 +69,15 @@ def stop(*, klant_ids: Sequence[int], door: Actor, doel: Volgdoel | None = None,
     dossiers = Dossier.objects.filter(klant__in=klant_ids, gesloten_op__isnull=True)
     _log(list(dossiers.values_list("pk", flat=True)), door=door, doel="stoppen met volgen")
     return aantal
+
+
+def stop_na_scan(dag: dt.date) -> int:
+    """Nightly: nobody is followed for the scan once the route is decided or the file is closed; returns how many rows ended.
+
+    Whoever pauses before the scan is still waiting for it.
+    """
+    wacht = Verblijf.objects.filter(dossier__klant=OuterRef("klant"), tot__isnull=True, plaats__in=VOOR_DE_SCAN)
+    klaar = Volging.objects.filter(~Exists(wacht), doel=Volgdoel.SCAN, tot__isnull=True).order_by("klant")
+    klanten = list(klaar.values_list("klant", flat=True))
+    delen = [klanten[i : i + STAP] for i in range(0, len(klanten), STAP)]
+    return zoveel_mogelijk(delen, lambda deel: stop(klant_ids=deel, doel=Volgdoel.SCAN, op=dag, door=DOOR))

@@ -122,6 +122,8 @@ class Kamer:
     vegers: Mapping[str, Callable[[], int]] = field(default_factory=dict)
     nachtwerk: Mapping[str, Callable[[dt.date], int]] = field(default_factory=dict)
     referentie: Mapping[str, Callable[[], int]] = field(default_factory=dict)
+    beletsels: Mapping[str, Callable[[int], str | None]] = field(default_factory=dict)
+    """Act of a lower room -> why it cannot happen to this file now, in Dutch; None when this room has nothing against it."""
 
 
 _kamers: dict[str, Kamer] = {}
@@ -179,3 +181,9 @@ def voer_gevolgen_uit(opdracht: GevolgOpdracht) -> None:
     for kamer in reversed(_kamers.values()):
         if handeling := kamer.gevolgen[opdracht.aanleiding]:
             handeling(opdracht)
+
+
+def beletsel(handeling: str, dossier_id: int) -> str | None:
+    """Returns the first thing that stands in the way of an act on a file, or None."""
+    vragen = (kamer.beletsels[handeling] for kamer in _kamers.values() if handeling in kamer.beletsels)
+    return next((waarom for vraag in vragen if (waarom := vraag(dossier_id))), None)

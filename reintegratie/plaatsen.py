@@ -1,4 +1,7 @@
-"""Acts of the consulent that change a person's place: pause, resume, on one's own, hand over to the municipality, back."""
+"""Acts of the consulent that change a person's place: pause, resume, hand over to the municipality, back.
+
+Going on alone is a route: it is decided on the result of the scan, and nowhere else.
+"""
 
 import datetime as dt
 
@@ -7,14 +10,13 @@ from django.db import transaction
 from reintegratie.actor import Actor
 from reintegratie.enums import Aanleiding, Plaats
 from reintegratie.fouten import Weigering
-from reintegratie.kamers import GevolgOpdracht, voer_gevolgen_uit
+from reintegratie.kamers import GevolgOpdracht, beletsel, voer_gevolgen_uit
 from reintegratie.klok import nu, vandaag
 from reintegratie.models import Dossier, Organisatie, Verblijf
 from reintegratie.verblijf import huidige_plaats, vergrendel, verplaats
 from reintegratie.verwerking import leg_vast
 
 LANGSTE_PAUZE = dt.timedelta(days=366)
-OPNIEUW_ZELFSTANDIG = dt.timedelta(days=91)
 LENGTE_REDEN = 200
 
 
@@ -41,18 +43,6 @@ def pauzeer(*, dossier_id: int, reden: str, opnieuw_op: dt.date, door: Actor) ->
     _controleer_datum(opnieuw_op)
     dossier = vergrendel(dossier_id)
     verblijf = verplaats(dossier=dossier, naar=Plaats.GEPAUZEERD, door=door, reden=reden, opnieuw_op=opnieuw_op)
-    _noteer(dossier, door)
-    return verblijf
-
-
-@transaction.atomic
-def naar_zelfstandig(*, dossier_id: int, reden: str, door: Actor, opnieuw_op: dt.date | None = None) -> Verblijf:
-    """The person goes on without help and is looked at again, after three months unless another date is given."""
-    reden = _controleer_reden(reden)
-    opnieuw_op = opnieuw_op or vandaag() + OPNIEUW_ZELFSTANDIG
-    _controleer_datum(opnieuw_op)
-    dossier = vergrendel(dossier_id)
-    verblijf = verplaats(dossier=dossier, naar=Plaats.ZELFSTANDIG, door=door, reden=reden, opnieuw_op=opnieuw_op)
     _noteer(dossier, door)
     return verblijf
 
@@ -87,6 +77,8 @@ def draag_over_aan_gemeente(*, dossier_id: int, gemeente: Organisatie, aanvaard_
         raise Weigering("Vul in wie bij de gemeente de overdracht heeft aanvaard.", veld="aanvaard_door")
     tekst = _controleer_reden(f"Aanvaard door {aanvaard_door.strip()}. {reden}")
     dossier = vergrendel(dossier_id)
+    if waarom := beletsel("overdracht_gemeente", dossier_id):
+        raise Weigering(waarom, code="route")
     voer_gevolgen_uit(
         GevolgOpdracht(aanleiding=Aanleiding.OVERDRACHT_GEMEENTE, dossiers=[dossier.pk], reden=reden, op=nu(), door=door)
     )

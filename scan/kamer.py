@@ -12,6 +12,7 @@ from scan.krapte import laad_voorbeeld
 from scan.opdrachten import HERIJKEN, METEN, doe_herijking, doe_meting
 from scan.paneel import paneel
 from scan.publiceren import laad_versie_1
+from scan.routeren import niet_naar_gemeente
 from scan.sjablonen import SJABLONEN
 from scan.taakregels import REGELS
 from scan.voor_klant import besluiten_van, mijn_paneel
@@ -58,6 +59,7 @@ KAMER = Kamer(
     taken=REGELS,
     panelen=(Paneel("dossier", 10, "scan/paneel.html", paneel), Paneel("mijn", 10, "scan/mijn_paneel.html", mijn_paneel)),
     besluiten=besluiten_van,
+    beletsels={"overdracht_gemeente": niet_naar_gemeente},
     persoonsgegevens={
         m.ScanVersie: Besluit(False, ALTIJD, False, "het instrument"),
         m.Vraag: Besluit(False, ALTIJD, False, "het instrument"),

@@ -78,6 +78,14 @@ def besluit_route(*, afname_id: int, route: Route, door: Actor, reden: str = "")
     return besluit
 
 
+def niet_naar_gemeente(dossier_id: int) -> str | None:
+    """Why somebody cannot be handed over to the municipality: that is a route, and a person decides it on the result."""
+    besluit = Routebesluit.objects.filter(dossier=dossier_id, tot__isnull=True).values_list("route", flat=True).first()
+    if besluit == Route.GEMEENTE:
+        return None
+    return "Kies eerst bij de uitslag van de werkscan de route naar de gemeente, met de reden."
+
+
 def _uitslag(afname_id: int, plek: Plek) -> Uitslag:
     nieuwer = Afname.objects.filter(dossier=OuterRef("dossier"), status=Afnamestatus.AFGEROND, pk__gt=OuterRef("pk"))
     rijen = Afname.objects.select_for_update(of=("self",)).select_related("uitslag").annotate(nieuwer=Exists(nieuwer))

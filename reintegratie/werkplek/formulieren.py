@@ -10,7 +10,7 @@ from reintegratie.gebruikers import ROLLEN_MET_ORGANISATIE, ROLLEN_MET_REGIO
 from reintegratie.herindelen import geldige_gemeenten
 from reintegratie.klok import vandaag
 from reintegratie.models import Gebruiker, Klant, Organisatie, Regio
-from reintegratie.plaatsen import LENGTE_REDEN, OPNIEUW_ZELFSTANDIG
+from reintegratie.plaatsen import LENGTE_REDEN
 
 MINUTEN = ((5, "5 minuten"), (15, "15 minuten"), (30, "30 minuten"), (45, "45 minuten"), (60, "1 uur"), (90, "1,5 uur"))
 
@@ -47,14 +47,6 @@ class RedenForm(forms.Form):
 
 class PauzeForm(RedenForm):
     opnieuw_op = _datum(label="Opnieuw kijken op")
-
-
-class ZelfstandigForm(RedenForm):
-    opnieuw_op = _datum(label="Opnieuw kijken op", help_text="Meestal na drie maanden.")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["opnieuw_op"].initial = vandaag() + OPNIEUW_ZELFSTANDIG
 
 
 class GemeenteForm(RedenForm):

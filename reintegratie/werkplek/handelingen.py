@@ -13,10 +13,11 @@ from django.urls import reverse
 from reintegratie.actor import Actor
 from reintegratie.enums import Merksoort, Plaats, Rol
 from reintegratie.fouten import Weigering
+from reintegratie.kamers import beletsel
 from reintegratie.markeren import beeindig_markering, zet_markering
 from reintegratie.models import Dossier, Gebruiker
 from reintegratie.overlijden import verwerk_overlijden
-from reintegratie.plaatsen import draag_over_aan_gemeente, hervat, naar_zelfstandig, pauzeer
+from reintegratie.plaatsen import draag_over_aan_gemeente, hervat, pauzeer
 from reintegratie.rechten import alleen
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.verdelen import neem_over
@@ -31,7 +32,7 @@ _TERUG = frozenset({Plaats.GEPAUZEERD, Plaats.ZELFSTANDIG, Plaats.GEMEENTE})
 
 @dataclass(frozen=True)
 class Handeling:
-    """`doe` gets the file, the cleaned form and the actor; `gelukt` is said afterwards."""
+    """`doe` gets the file, the cleaned form and the actor; `gelukt` is said afterwards. Rooms may object to `beletsel`."""
 
     titel: str
     knop: str
@@ -42,6 +43,7 @@ class Handeling:
     form: type[forms.BaseForm] | None = None
     plaatsen: Collection[Plaats] = field(default=OPEN)
     gevaar: bool = False
+    beletsel: str = ""
 
 
 def _verhuis(dossier: Dossier, gegevens: dict[str, Any], door: Actor) -> object:
@@ -69,19 +71,12 @@ HANDELINGEN: dict[str, Handeling] = {
         ["De persoon gaat verder waar hij was: wachten op de werkscan of eigen dienstverlening."],
         f.RedenForm, _TERUG,
     ),
-    "zelfstandig": Handeling(
-        "Zelfstandig aan de slag", "Zelfstandig verder", "footprints",
-        lambda d, g, door: naar_zelfstandig(dossier_id=d.pk, door=door, **g),
-        "Deze persoon gaat zelfstandig aan de slag.",
-        ["Wij begeleiden deze persoon niet meer actief.", "Op de datum die u kiest kijkt u hoe het gaat."],
-        f.ZelfstandigForm, {Plaats.WACHT_OP_SCAN, Plaats.EIGEN, Plaats.GEPAUZEERD},
-    ),
     "gemeente": Handeling(
         "Overdragen aan de gemeente", "Overdragen", "landmark",
         lambda d, g, door: draag_over_aan_gemeente(dossier_id=d.pk, door=door, **g),
         "De persoon is overgedragen aan de gemeente.",
         ["De gemeente begeleidt deze persoon verder.", "Dit kan alleen als de gemeente ja heeft gezegd."],
-        f.GemeenteForm, {Plaats.WACHT_OP_SCAN, Plaats.EIGEN, Plaats.ZELFSTANDIG},
+        f.GemeenteForm, {Plaats.EIGEN, Plaats.ZELFSTANDIG}, beletsel="overdracht_gemeente",
     ),
     "verhuizen": Handeling(
         "Verhuizing verwerken", "Verhuizing verwerken", "truck", _verhuis,
@@ -122,7 +117,9 @@ def mogelijk(dossier: Dossier, plaats: Plaats, lezer: Gebruiker) -> list[dict[st
     return [
         {"label": h.knop, "icoon": h.icoon, "url": reverse("dossier-handeling", args=[dossier.pk, naam])}
         for naam, h in HANDELINGEN.items()
-        if plaats in h.plaatsen and (naam != "overnemen" or dossier.verantwoordelijke_id != lezer.pk)
+        if plaats in h.plaatsen
+        and (naam != "overnemen" or dossier.verantwoordelijke_id != lezer.pk)
+        and not (h.beletsel and beletsel(h.beletsel, dossier.pk))
     ]
 
 

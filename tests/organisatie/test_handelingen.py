@@ -12,12 +12,14 @@ from reintegratie.klok import nu, vandaag
 from reintegratie.markeren import beeindig_markering, zet_markering
 from reintegratie.models import Bericht, Contact, Gebeurtenis, Taak
 from reintegratie.overlijden import verwerk_overlijden
-from reintegratie.plaatsen import draag_over_aan_gemeente, hervat, naar_zelfstandig, pauzeer
+from reintegratie.plaatsen import draag_over_aan_gemeente, hervat, pauzeer
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.verblijf import huidige_plaats
 from reintegratie.verdelen import consulenten, neem_over, vervang, wijs_toe
 from reintegratie.verhuizen import verhuis
+from scan.enums import Route
 from tests import fabriek
+from tests.veiling.wereld import kies_route, mensen
 
 pytestmark = pytest.mark.django_db
 DOOR = fabriek.SYSTEEM
@@ -195,16 +197,29 @@ def test_date_to_look_again_lies_within_a_year(dagen: int) -> None:
 @pytest.mark.parametrize("reden", ["", "   ", "x" * 201])
 def test_reason_is_needed(reden: str) -> None:
     with pytest.raises(Weigering, match="Geef een reden"):
-        naar_zelfstandig(dossier_id=fabriek.dossier().pk, reden=reden, door=DOOR)
+        hervat(dossier_id=fabriek.dossier(plaats=Plaats.ZELFSTANDIG).pk, reden=reden, door=DOOR)
 
 
 def test_municipality_must_have_said_yes() -> None:
-    dossier = fabriek.dossier()
+    dossier = mensen(1, fabriek.regio())[0]
+    kies_route(dossier, Route.GEMEENTE)
     velden = {"dossier_id": dossier.pk, "gemeente": fabriek.organisatie(), "reden": "x", "door": DOOR}
     with pytest.raises(Weigering, match="heeft aanvaard"):
         draag_over_aan_gemeente(aanvaard_door=" ", **velden)  # type: ignore[arg-type]
     verblijf = draag_over_aan_gemeente(aanvaard_door="P. de Boer", **velden)  # type: ignore[arg-type]
     assert "P. de Boer" in verblijf.reden
+
+
+@pytest.mark.parametrize("route", [None, Route.KAVEL, Route.EIGEN])
+def test_no_hand_over_to_the_municipality_around_the_route_decision(route: Route | None) -> None:
+    dossier = mensen(1, fabriek.regio())[0] if route else fabriek.dossier(plaats=Plaats.EIGEN)
+    if route == Route.EIGEN:
+        kies_route(dossier, route)
+    with pytest.raises(Weigering, match="Kies eerst bij de uitslag"):
+        draag_over_aan_gemeente(
+            dossier_id=dossier.pk, gemeente=fabriek.organisatie(), aanvaard_door="P. de Boer", reden="x", door=DOOR
+        )
+    assert huidige_plaats(dossier).plaats == Plaats.EIGEN
 
 
 def test_with_a_provider_nobody_resumes() -> None:

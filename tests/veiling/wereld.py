@@ -16,6 +16,7 @@ from reintegratie.klok import nu, vandaag, verzet
 from reintegratie.models import Dienstverlener, Dossier, Gebruiker, Klant, Regio, Regiobudget, Verblijf
 from scan.enums import Afnamestatus, Bron, Route
 from scan.models import Afname, Antwoord, Routebesluit, ScanVersie, Uitslag, Vraag
+from scan.routeren import besluit_route
 from scan.scoren import kans_van
 from tests import fabriek
 from veiling.bieden import Inschrijving, bied, grens_cent
@@ -71,6 +72,11 @@ def mensen(aantal: int, regio: Regio | None = None, *, eta: Sequence[Decimal] | 
         Routebesluit(dossier=a.dossier, afname=a, route=Route.KAVEL, door="test", door_naam="Test", op=moment) for a in afnamen
     )
     return dossiers
+
+
+def kies_route(dossier: Dossier, route: Route) -> None:
+    """Another decision on the same result."""
+    besluit_route(afname_id=Afname.objects.get(dossier=dossier).pk, route=route, reden="Besproken", door=DOOR)
 
 
 def aanbieders(aantal: int = 3, regio: Regio | None = None) -> list[Dienstverlener]:

@@ -12,8 +12,11 @@ from reintegratie.markeren import zet_markering
 from reintegratie.models import Contact, Dossier, Gebruiker, Verwerking
 from reintegratie.openen import bsn_van
 from reintegratie.verblijf import huidige_plaats
+from reintegratie.verdelen import wijs_toe
 from reintegratie.werkplek.handelingen import HANDELINGEN
+from scan.enums import Route
 from tests import fabriek
+from tests.veiling.wereld import kies_route, mensen
 
 pytestmark = pytest.mark.django_db
 STRAKS = str(dt.date.today() + dt.timedelta(days=30))
@@ -89,7 +92,6 @@ def test_shielded_file_is_for_the_responsible_only(balie: Client, dossier: Dossi
     ("naam", "gegevens", "plaats"),
     [
         ("pauzeren", {"reden": "Verlof", "opnieuw_op": STRAKS}, Plaats.GEPAUZEERD),
-        ("zelfstandig", {"reden": "Heeft zelf werk in zicht", "opnieuw_op": STRAKS}, Plaats.ZELFSTANDIG),
         ("afsluiten", {"reden": "fout"}, Plaats.AFGESLOTEN),
         ("overlijden", {"op": "2026-01-01"}, Plaats.AFGESLOTEN),
     ],
@@ -102,7 +104,22 @@ def test_act_asks_first_then_moves(balie: Client, dossier: Dossier, naam: str, g
     assert huidige_plaats(dossier).plaats == plaats
 
 
-def test_hand_over_to_municipality_and_back(balie: Client, dossier: Dossier) -> None:
+def test_the_file_offers_no_way_around_the_route_decision(balie: Client, consulent: Gebruiker, dossier: Dossier) -> None:
+    met_route = mensen(1, fabriek.regio())[0]
+    wijs_toe(dossier_ids=[met_route.pk], consulent=consulent, door=fabriek.SYSTEEM)
+    for een in (dossier, met_route):
+        pagina = tekst(balie, pad(een))
+        assert pad(een, "gemeente/") not in pagina
+        assert pad(een, "zelfstandig/") not in pagina
+    tekst(balie, pad(dossier, "zelfstandig/"), 404)
+    kies_route(met_route, Route.GEMEENTE)
+    assert pad(met_route, "gemeente/") in tekst(balie, pad(met_route))
+
+
+def test_hand_over_to_municipality_and_back(balie: Client, consulent: Gebruiker) -> None:
+    dossier = mensen(1, fabriek.regio())[0]
+    wijs_toe(dossier_ids=[dossier.pk], consulent=consulent, door=fabriek.SYSTEEM)
+    kies_route(dossier, Route.GEMEENTE)
     gemeente = fabriek.organisatie("Gemeente Testdam")
     gegevens = {"reden": "Afstand te groot", "gemeente": gemeente.pk, "aanvaard_door": "P. de Boer"}
     balie.post(pad(dossier, "gemeente/"), gegevens)
