@@ -73,8 +73,13 @@ def _antwoord(page: Any) -> None:
     _naar(page, f"main {'textarea' if soort == 'textarea' else f'input[type={soort}]'}")
     page.keyboard.press("Space") if soort in ("radio", "checkbox") else page.keyboard.type("24")
     _naar(page, "main button[type=submit]")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    _enter(page)
+
+
+def _enter(page: Any) -> None:
+    """Presses Enter on what leads to another page, and waits for it."""
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("Enter")
 
 
 def eigen_deel(page: Any, url: str, *, code: str) -> dict[str, Any]:
@@ -83,18 +88,15 @@ def eigen_deel(page: Any, url: str, *, code: str) -> dict[str, Any]:
     page.goto(url)
     _naar(page, "main input[name=code]")
     page.keyboard.type(code)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    _enter(page)
     _naar(page, "main a.nl-button--primary")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    _enter(page)
     gezien = [page.url]
     while not page.url.endswith("/klopt-dit/") and len(gezien) < 60:
         _antwoord(page)
         gezien.append(page.url)
     _naar(page, "main button[type=submit]")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    _enter(page)
     return {"gezien": gezien, "tekst": page.locator("body").inner_text()}
 
 
