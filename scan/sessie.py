@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from reintegratie.actor import Actor
 from reintegratie.enums import Linkdoel
+from reintegratie.fouten import Weigering
 from reintegratie.klok import vandaag
 from reintegratie.mijn.link import SESSIE
 from reintegratie.persoonlijke_link import geopende_link
@@ -172,7 +173,11 @@ def eigen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return dicht(request, inhoud_van(0, NEDERLANDS))
         if not request.user.is_authenticated:
             request.session.set_expiry(DUUR)
-        return view(request, Bezoek(deel), *args, **kwargs)
+        try:
+            return view(request, Bezoek(deel), *args, **kwargs)
+        except Weigering:
+            # Somebody finished or withdrew it a moment ago: the person reads what to do on the closed page.
+            return dicht(request, inhoud_van(deel.afname.versie_id, deel.taal))
 
     return met_bezoek
 

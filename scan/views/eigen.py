@@ -81,10 +81,7 @@ def _bewaar(bezoek: Bezoek, form: KlantForm) -> bool:
 def klopt(request: HttpRequest, bezoek: Bezoek) -> HttpResponse:
     """Everything once more, and being ready."""
     if request.method == "POST":
-        try:
-            maak_klaar(afname_id=bezoek.afname.pk, door=bezoek.door)
-        except Weigering:
-            return dicht(request, bezoek.inhoud)
+        maak_klaar(afname_id=bezoek.afname.pk, door=bezoek.door)
         return _afscheid(request, bezoek, "klaar")
     bezoek.noteer(KLOPT)
     return render(request, "scan/eigen/klopt.html", bezoek.context | {"regels": bezoek.antwoorden()})
@@ -123,6 +120,7 @@ def bellen(request: HttpRequest, bezoek: Bezoek) -> HttpResponse:
         try:
             vraag_om(dossier_id=bezoek.afname.dossier_id, soort=Verzoeksoort.BEL_TERUG, tekst=tekst, door=bezoek.door)
         except Weigering as fout:
+            # A request that is open already is what the person asks for.
             if fout.code == "gesloten":
                 return dicht(request, bezoek.inhoud)
         gedaan = True
