@@ -137,7 +137,8 @@ class SterkForm(WensForm):
                 error_messages={"max_length": self.inhoud.zin("te_lang")},
                 widget=forms.TextInput(attrs={"aria-describedby": "hulp"}),
             )
-        return forms.CharField(required=False, widget=forms.HiddenInput, label=self.scherm.kop(self.inhoud))
+        hulp = self.scherm.hulp(self.inhoud)
+        return forms.CharField(required=False, widget=forms.HiddenInput, label=self.scherm.kop(self.inhoud), help_text=hulp)
 
     @property
     def regels(self) -> list[Any]:
