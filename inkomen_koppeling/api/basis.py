@@ -26,6 +26,12 @@ class GrensView(APIView):
     rechten: ClassVar[dict[str, str]] = {}
     verstrekker: Inkomensverstrekker
 
+    _bekend: ApiClient | None = None
+
+    def perform_authentication(self, request: Request) -> None:
+        super().perform_authentication(request)
+        self._bekend = request.user if isinstance(request.user, ApiClient) else None
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         organisatie = self.client.organisatie
@@ -50,11 +56,10 @@ class GrensView(APIView):
         return antwoord
 
     def _noteer(self, request: HttpRequest, status: int, begin: float, regels: list[dict[str, Any]], kenmerk: str) -> str:
-        client = getattr(self.request, "user", None)
-        if not isinstance(client, ApiClient):
+        if self._bekend is None:
             return ""
         nummer = noteer(
-            client_id=client.pk,
+            client_id=self._bekend.pk,
             methode=str(request.method),
             pad=request.path,
             status=status,

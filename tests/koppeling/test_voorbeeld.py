@@ -1,37 +1,48 @@
-"""The example in docs/koppelen works as written, against a real web process."""
+"""The examples in docs/koppelen work as written, against a real web process: in Python, and with OpenSSL and curl only."""
 
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.db import transaction
 
 from inkomen_koppeling import rechten
+from inkomen_koppeling.enums import Uitkeringsgroep
 from inkomen_koppeling.models import Verwijzing
+from inkomen_koppeling.naslag import bewerkingen
+from reintegratie.api.openapi import beschrijving
 from reintegratie.api.sleutelbeheer import jwk_uit_pem, registreer_client
+from reintegratie.enums import Ikv
 from reintegratie.gebeurtenissen import verzegel_alles
 from reintegratie.referentiedata import laad_regios
 from tests.koppeling.klant import DOOR, maak_verstrekker
 from tests.rig.processen import Processen
 
-SCRIPT = Path(settings.BASE_DIR) / "docs" / "koppelen" / "voorbeeld.py"
+MAP = Path(settings.BASE_DIR) / "docs" / "koppelen"
 
 
-def test_the_example_makes_a_key_refers_and_reads(processen: Processen, tmp_path: Path) -> None:
+@pytest.fixture(params=["voorbeeld.py", "voorbeeld.sh"])
+def draai(request: pytest.FixtureRequest, processen: Processen, tmp_path: Path) -> Callable[..., str]:
+    """Runs one example against a running product."""
     with transaction.atomic():
         laad_regios()
-    web = processen.web()
+    omgeving = {**os.environ, "API": processen.web().url, "SLEUTEL": str(tmp_path / "sleutel.pem")}
+    tolk = sys.executable if request.param.endswith(".py") else "sh"
 
-    def draai(*woorden: str) -> str:
-        omgeving = {**os.environ, "API": web.url, "SLEUTEL": str(tmp_path / "sleutel.pem")}
-        return subprocess.run(
-            [sys.executable, str(SCRIPT), *woorden], env=omgeving, capture_output=True, text=True, check=True
-        ).stdout
+    def doe(*woorden: str) -> str:
+        opdracht = [tolk, str(MAP / request.param), *woorden]
+        return subprocess.run(opdracht, env=omgeving, capture_output=True, text=True, check=True, cwd=tmp_path).stdout
 
+    return doe
+
+
+def test_the_example_makes_a_key_refers_and_reads(draai: Callable[..., str], tmp_path: Path) -> None:
     pem = re.search(r"-----BEGIN.*-----END PUBLIC KEY-----", draai("sleutel"), re.DOTALL)
     assert pem is not None
     assert (tmp_path / "sleutel.pem").stat().st_mode & 0o077 == 0
@@ -47,3 +58,26 @@ def test_the_example_makes_a_key_refers_and_reads(processen: Processen, tmp_path
     uitvoer = draai("lees")
     assert Verwijzing.objects.get().kenmerk in uitvoer
     assert "nl.reintegratie.verwijzing-ontvangen" in uitvoer
+
+
+def test_the_mapping_names_every_field_and_code() -> None:
+    tekst = (MAP / "sgr.md").read_text(encoding="utf-8")
+    velden = {b.id: b.velden for b in bewerkingen(beschrijving())}
+    namen = [v.naam for v in velden["maak_verwijzing"] + velden["lever_inkomstenperiode"] if "." in v.naam or v.soort != "tekst"]
+    ontbreekt = [naam for naam in namen if naam not in ("persoon.adres", "persoon.taal") and f"`{naam}" not in tekst]
+    assert ontbreekt == []
+    assert all(f"`{groep}`" in tekst for groep in Uitkeringsgroep.values)
+    assert all(re.search(rf"\b{code}\b", tekst) for code in Ikv.values)
+
+
+def test_the_documentation_says_the_limits_that_hold() -> None:
+    from inkomen_koppeling.aanleveren import MEESTE_REGELS
+    from inkomen_koppeling.aanmeldlijst import MEESTE_RIJEN
+    from inkomen_koppeling.aanroepen import DAGEN
+    from inkomen_koppeling.bewaren import DAGEN as RUW
+    from reintegratie.api.bladeren import HOOGSTENS, STANDAARD
+    from reintegratie.api.lezen import GROOTSTE
+
+    tekst = (MAP / "grenzen.md").read_text(encoding="utf-8")
+    grenzen = (f"{GROOTSTE // 1024} kB", f"{MEESTE_REGELS:,}", f"{MEESTE_RIJEN:,} rows", f"1–{HOOGSTENS}, {STANDAARD} when")
+    assert all(grens in tekst for grens in (*grenzen, f"{DAGEN} days", f"{RUW} days"))
