@@ -2,6 +2,8 @@
 
 import csv
 import unicodedata
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 from django.db import transaction
@@ -12,6 +14,7 @@ from scan.models import Beroep
 
 EIGEN_LIJST = Path(__file__).parent / "gegevens" / "beroepen.csv"
 _LIJKT = 8
+_STOPWOORDEN = frozenset({"aan", "als", "bij", "een", "het", "iets", "met", "naar", "van", "voor", "werk"})
 
 
 def zoeknaam(tekst: str) -> str:
@@ -31,16 +34,15 @@ def vind(tekst: str) -> Beroep | None:
 
 
 def lijkt_op(tekst: str) -> list[Beroep]:
-    """Returns at most eight occupations that look like what was typed, those that begin with it first."""
-    gezocht = zoeknaam(tekst)
-    woorden = [woord for woord in gezocht.split() if len(woord) > 2]
+    """Returns at most eight occupations that look like what was typed, those that share most of its words first."""
+    woorden = [woord for woord in zoeknaam(tekst).split() if len(woord) > 2 and woord not in _STOPWOORDEN]
     if not woorden:
         return []
-    treffer = Q()
-    for woord in woorden:
-        treffer |= Q(zoeknaam__contains=woord[:8])
-    eerst = Case(When(zoeknaam__startswith=gezocht[:8], then=Value(0)), default=Value(1), output_field=IntegerField())
-    return list(Beroep.objects.filter(treffer).order_by(eerst, "titel")[:_LIJKT])
+    delen = [Q(zoeknaam__startswith=woord[:8]) | Q(zoeknaam__contains=f" {woord[:8]}") for woord in woorden]
+    delen += [Q(zoeknaam__contains=woord[:8]) for woord in woorden]
+    punten = [Case(When(deel, then=Value(1)), default=Value(0), output_field=IntegerField()) for deel in delen]
+    gelijk = Beroep.objects.annotate(punten=reduce(add, punten)).filter(punten__gt=0)
+    return list(gelijk.order_by("-punten", "titel")[:_LIJKT])
 
 
 def in_woorden(code: str, tekst: str) -> str:

@@ -359,7 +359,9 @@ def test_beroepenlijst_is_van_ons_en_te_doorzoeken():
     assert 300 < len(lijst) <= 500
     assert len({titel.casefold() for titel in lijst}) == len(lijst)
     assert vind("  METSELAAR ").code == "0101"
-    assert "Chauffeur van touringcars" in [b.titel for b in lijkt_op("touringcar chauffeur")]
+    assert lijkt_op("touringcar chauffeur")[0].titel == "Chauffeur van touringcars"
+    assert lijkt_op("Kok op een schip")[0].titel == "Kok"
+    assert lijkt_op("een van het") == []
 
 
 def test_esco_vervangt_de_lijst_of_weigert_een_ander_bestand(tmp_path):
