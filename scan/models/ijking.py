@@ -99,6 +99,8 @@ class Nevenuitslag(models.Model):
     """What another version would have said about a finished taking: for running two versions side by side, never shown to
     people and never used for lots. May be made anew at any time."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     afname = models.ForeignKey(Afname, models.CASCADE, related_name="nevenuitslagen")
     versie = models.ForeignKey(ScanVersie, models.CASCADE, related_name="+")
     eta = models.DecimalField("log-odds", max_digits=9, decimal_places=6)

@@ -9,6 +9,8 @@ from scan.enums import Spanning
 class Beroep(models.Model):
     """An occupation to choose from. `groep` is the two-digit occupational class that `code` begins with."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     code = models.CharField(max_length=12, primary_key=True)
     titel = models.CharField(max_length=120)
     zoeknaam = models.CharField(max_length=120)
