@@ -95,6 +95,17 @@ FOUTCODES: dict[str, Foutcode] = {
     "na_overdracht": Foutcode(
         409, "De persoon is al bij een begeleider.", "Intrekken kan dan alleen bij een fout.", '"reden": "verhuisd"'
     ),
+    # A report or a message about somebody, and webhooks.
+    "niet_bij_soort": Foutcode(400, "Dit veld hoort niet bij deze soort melding.", "Laat het weg."),
+    "melding_onbekend": Foutcode(400, "De melding die u corrigeert kennen wij niet.", "Controleer het nummer."),
+    "al_gecorrigeerd": Foutcode(409, "De melding is al gecorrigeerd.", "Corrigeer de nieuwste melding."),
+    "al_afgehandeld": Foutcode(409, "De melding is al afgehandeld.", "Stuur een nieuwe melding als er iets verandert."),
+    "tekst": Foutcode(400, "Een bericht is leeg of te lang.", "Schrijf een korter bericht.", '"tekst": ""'),
+    "tekst_bsn": Foutcode(400, "In een bericht staat een burgerservicenummer.", "De verwijzing zegt al om wie het gaat."),
+    "abonnement_beeindigd": Foutcode(409, "Dit abonnement is beëindigd.", "Maak een nieuw abonnement."),
+    "te_veel_abonnementen": Foutcode(409, "Uw systeem heeft te veel abonnementen.", "Beëindig er eerst een."),
+    "proef_wacht": Foutcode(409, "Er staat al een proefbericht klaar.", "Wacht tot het bezorgd is."),
+    "niet_bezorgd": Foutcode(409, "Alleen wat bezorgd is kan opnieuw.", "Wacht op de bezorging."),
     # An income period.
     "moment_toekomst": Foutcode(400, "Het bronmoment ligt in de toekomst.", "Controleer de klok van uw bron."),
     "niet_bij_intrekking": Foutcode(400, "Dit veld hoort niet bij een intrekking.", "Laat het weg.", '"ingetrokken": true'),

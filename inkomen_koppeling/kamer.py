@@ -142,6 +142,7 @@ SOORTEN = {
     "abonnement.gestopt": Soort("Abonnement van {client} gestopt: bezorgen lukte niet."),
     "abonnement.proef": Soort("Proefbericht gevraagd voor {client}."),
     "abonnement.opnieuw": Soort("Gebeurtenis opnieuw bezorgd aan {client}."),
+    "levering.hervat": Soort("Levering van {verstrekker} opnieuw in behandeling genomen."),
     "client.geregistreerd": Soort("Systeem {client} toegevoegd."),
     "client.ingetrokken": Soort("Systeem {client} ingetrokken."),
     "client.sleutel_toegevoegd": Soort("Openbare sleutel {kid} toegevoegd aan {client}."),

@@ -56,7 +56,7 @@ def verkeer(request: HttpRequest) -> HttpResponse:
 
 def weergaven(huidig: str) -> list[dict[str, Any]]:
     """The screens of the border for the organisation, as one row of links."""
-    paren = (("verkeer", "Verkeer"), ("zoeken", "Zoeken op kenmerk"), ("clients", "Systemen"))
+    paren = (("verkeer", "Verkeer"), ("leveringen", "Leveringen"), ("zoeken", "Zoeken op kenmerk"), ("clients", "Systemen"))
     return [{"label": label, "url": reverse(f"koppeling:{naam}"), "huidig": naam == huidig} for naam, label in paren]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inkomen_koppeling import uitleg, verkeer
+from inkomen_koppeling import leveringschermen, uitleg, verkeer
 from inkomen_koppeling.betaler import aanmelden, koppeling, mensen
 
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("mensen/lijsten/<uuid:uuid>/", aanmelden.lijst, name="lijst"),
     path("mensen/lijsten/<uuid:uuid>/bevestigen/", aanmelden.lijst_bevestigen, name="lijst-bevestigen"),
     path("mensen/lijsten/<uuid:uuid>/bewijs.pdf", aanmelden.lijst_bewijs, name="lijst-bewijs"),
+    path("leveringen/", leveringschermen.leveringen, name="leveringen"),
+    path("leveringen/<uuid:uuid>/", leveringschermen.levering, name="levering"),
+    path("leveringen/<uuid:uuid>/hervatten/", leveringschermen.levering_hervatten, name="levering-hervatten"),
     path("verkeer/", verkeer.verkeer, name="verkeer"),
     path("zoeken/", verkeer.zoeken, name="zoeken"),
     path("naslag/", uitleg.naslag, name="naslag"),

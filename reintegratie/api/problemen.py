@@ -1,5 +1,6 @@
 """Every error of the API in one shape: application/problem+json (RFC 9457), all field errors at once (promise A02)."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from rest_framework.settings import api_settings
 from reintegratie.fouten import Weigering
 
 MEDIATYPE = "application/problem+json"
+_NEGEN = re.compile(r"\d{9}")
 
 TITELS: dict[int, tuple[str, str, str]] = {
     400: ("ongeldig", "De aanvraag klopt niet", "Verbeter de aanvraag en stuur hem opnieuw."),
@@ -86,7 +88,11 @@ def inhoud(statuscode: int, *, code: str = "", melding: str = "", **extra: Any) 
 
 
 def fout(*, waar: str, plek: str, code: str, melding: str) -> dict[str, Any]:
-    """Returns one entry of `errors`: in the body by JSON pointer, in the query or a header by name."""
+    """Returns one entry of `errors`: in the body by JSON pointer, in the query or a header by name.
+
+    A citizen number in the place of a name is not said back (promise P03).
+    """
+    plek = _NEGEN.sub("*********", plek)
     return {"in": waar, "location": {"pointer" if waar == "body" else "name": plek}, "code": code, "detail": melding}
 
 

@@ -1,5 +1,6 @@
 """Context processor: what the shell itself shows. Everything is worked out only when a template asks for it."""
 
+import re
 from datetime import datetime
 from functools import cached_property
 
@@ -9,6 +10,8 @@ from django.http import HttpRequest
 from reintegratie.klok import nu
 from reintegratie.models import Gebruiker
 from reintegratie.schil.navigatie import VOET_OPENBAAR, VOET_OVER, Koppeling, adres, koppelingen, menu_voor
+
+_NEGEN = re.compile(r"\d{9}")
 
 
 class Schil:
@@ -91,7 +94,9 @@ class Schil:
 
     @cached_property
     def pad(self) -> str:
-        return self._request.get_full_path()
+        """This page's address, for coming back; one with anything like a citizen number is not said back (promise P03)."""
+        pad = self._request.get_full_path()
+        return "/" if _NEGEN.search(pad) else pad
 
 
 def schil(request: HttpRequest) -> dict[str, Schil]:

@@ -1,13 +1,18 @@
 """The organisation's view of the border: volume, refusals by reason and sender, search by reference."""
 
+import json
+import secrets
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from inkomen_koppeling.models import Levering
+from reintegratie import opdrachten
 from reintegratie.enums import Rol
-from reintegratie.models import Dossier, Verwerking
-from tests.koppeling.inloggen import als
-from tests.koppeling.klant import Koppelklant
+from reintegratie.models import Dossier, Opdracht, Verwerking
+from tests.koppeling.inloggen import als, als_betaler
+from tests.koppeling.klant import Koppelklant, aanvraag
 
 
 @pytest.fixture
@@ -44,3 +49,41 @@ def test_a_reference_is_found_without_name_or_benefit(beheer: Client, uwv: Koppe
 def test_nothing_is_listed_before_somebody_searches(beheer: Client, uwv: Koppelklant) -> None:
     uwv.verwijs(kenmerk="K-77")
     assert "K-77" not in beheer.get(reverse("koppeling:zoeken")).content.decode()
+
+
+def _lever(klant: Koppelklant, *regels: dict[str, object]) -> Levering:
+    koppen = klant.koppen(**{"Idempotency-Key": secrets.token_hex(16)})
+    tekst = "\n".join(json.dumps(regel) for regel in regels)
+    antwoord = klant.http.post("/api/v1/verwijzingen/bulk", tekst, content_type="application/x-ndjson", headers=koppen)
+    assert antwoord.status_code == 202, antwoord.content
+    return Levering.objects.get(uuid=antwoord.json()["id"])
+
+
+def test_a_delivery_shows_its_refused_rows(beheer: Client, uwv: Koppelklant) -> None:
+    rij = _lever(uwv, aanvraag(kenmerk="D-1"), aanvraag(kenmerk="D-2", bsn="123456789"))
+    assert "Bezig" in beheer.get(reverse("koppeling:leveringen")).content.decode()
+    opdrachten.werk_af()
+    pagina = beheer.get(reverse("koppeling:levering", args=[rij.uuid])).content.decode()
+    assert "Regel 2" in pagina
+    assert "bsn_elfproef" in pagina
+    assert not any(woord in pagina for woord in ("D-1", "123456789", "Vermeer"))
+
+
+def test_p02_a_sender_sees_its_own_deliveries(beheer: Client, uwv: Koppelklant, gemeente: Koppelklant) -> None:
+    rij = _lever(uwv, aanvraag(kenmerk="D-1"))
+    eigen, ander = als_betaler(uwv.verstrekker), als_betaler(gemeente.verstrekker, "ander@voorbeeld.nl")
+    assert [len(c.get(reverse("koppeling:leveringen")).context["pagina"].rijen) for c in (beheer, eigen, ander)] == [1, 1, 0]
+    assert ander.get(reverse("koppeling:levering", args=[rij.uuid])).status_code == 404
+    assert eigen.post(reverse("koppeling:levering-hervatten", args=[rij.uuid])).status_code == 403
+
+
+def test_a_delivery_that_got_stuck_is_taken_up_again(beheer: Client, uwv: Koppelklant) -> None:
+    rij = _lever(uwv, aanvraag(kenmerk="D-1"))
+    adres = reverse("koppeling:levering-hervatten", args=[rij.uuid])
+    assert "wordt al verwerkt" in beheer.post(adres, follow=True).content.decode()
+    Opdracht.objects.update(status="mislukt")
+    beheer.post(adres)
+    opdrachten.werk_af()
+    rij.refresh_from_db()
+    assert rij.klaar_op is not None
+    assert "helemaal verwerkt" in beheer.post(adres, follow=True).content.decode()
