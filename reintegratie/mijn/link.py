@@ -65,8 +65,9 @@ def _toon(request: HttpRequest, link: PersoonlijkeLink, token: str) -> HttpRespo
 
 
 def _zonder_spoor(antwoord: HttpResponse) -> HttpResponse:
-    """The address is itself half of the key: no page it leads to may learn it."""
-    antwoord["Referrer-Policy"] = "no-referrer"
+    """The address is itself half of the key: no page it leads to may learn it. Not `no-referrer`: with that a browser hides its
+    origin from our own forms as well, and they are refused."""
+    antwoord["Referrer-Policy"] = "strict-origin"
     return antwoord
 
 

@@ -29,7 +29,7 @@ def test_zonder_code_staat_er_niets_van_het_bericht(client, post):
     antwoord = client.get(post[0])
     assert antwoord.status_code == 200
     assert GEHEIM not in antwoord.content.decode()
-    assert antwoord["Referrer-Policy"] == "no-referrer"
+    assert antwoord["Referrer-Policy"] == "strict-origin"
 
 
 def test_de_goede_code_opent_het_bericht_en_noteert_lezen(client, post):
