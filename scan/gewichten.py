@@ -19,7 +19,6 @@ from scan.instrument import Instrument, Item, Optie
 
 SPREIDING = 0.5
 STAPPEN, NAUWKEURIG = 40, 1e-7
-BLOK = 65_536
 DECIMALEN = Decimal("0.001")
 MINSTENS = 200
 
@@ -63,12 +62,14 @@ def schat(
     plek = {code: nummer for nummer, code in enumerate(codes)}
     tabel = np.asarray(waarden)[:, [plek[item.code] for item in instrument.tellend]]
     offset = np.zeros(len(y)) if vast is None else vast
-    groepen = [[(o.waarde,) for o in _geordend(item)] for item in instrument.tellend]
-    for _ in range(sum(len(g) for g in groepen)):
+    groepen: list[list[tuple[int, ...]]] = [[(o.waarde,) for o in _geordend(item)] for item in instrument.tellend]
+    vorm = _vorm(instrument, groepen)
+    beta, cov, stappen = _pas(vorm, tabel, y.astype(float), offset, spreiding, vorm.begin)
+    while _voeg_samen(instrument, beta, cov, groepen):
+        begin = _herhaal(vorm, beta, groepen)
         vorm = _vorm(instrument, groepen)
-        beta, cov, stappen = _pas(vorm, tabel, y.astype(float), offset, spreiding)
-        if not _voeg_samen(instrument, vorm, beta, groepen):
-            break
+        beta, cov, meer = _pas(vorm, tabel, y.astype(float), offset, spreiding, begin)
+        stappen += meer
     return _uitkomst(instrument, vorm, beta, cov, stappen, versie)
 
 
@@ -91,51 +92,91 @@ def _vorm(instrument: Instrument, groepen: list[list[tuple[int, ...]]]) -> _Vorm
     return _Vorm(nummer, tuple(kolom), np.array(begin), tuple(tuple(g) for g in groepen))
 
 
-def _pas(vorm: _Vorm, tabel: NDArray[np.integer], y: Vector, offset: Vector, spreiding: float) -> tuple[Vector, Vector, int]:
-    """Newton steps over blocks of rows, so that memory does not grow with the number of people."""
+def _herhaal(vorm: _Vorm, beta: Vector, groepen: list[list[tuple[int, ...]]]) -> Vector:
+    """The weights found so far as a start for the joined options, so that few steps remain."""
+    start, nummer = [float(beta[0])], 1
+    for oud, nieuw in zip(vorm.groepen, groepen, strict=True):
+        gevonden = {waarde: float(beta[nummer + plek]) for plek, groep in enumerate(oud) for waarde in groep}
+        start += [float(np.mean([gevonden[waarde] for waarde in groep])) for groep in nieuw]
+        nummer += len(oud)
+    return np.array(start)
+
+
+def _pas(
+    vorm: _Vorm, tabel: NDArray[np.integer], y: Vector, offset: Vector, spreiding: float, begin: Vector
+) -> tuple[Vector, Vector, int]:
+    """Newton steps. Each answer is one of few, so sums per pair of answers take the place of a matrix with a row per person."""
     straf = np.full(vorm.kolommen, 1 / spreiding**2)
     straf[0] = 0
-    beta, informatie, stappen = vorm.begin.copy(), np.eye(vorm.kolommen), 0
+    keuze = [kolom[tabel[:, item].astype(np.int64) + 1] for item, kolom in enumerate(vorm.kolom)]
+    beta, informatie, stappen = begin.copy(), np.eye(vorm.kolommen), 0
     while stappen < STAPPEN:
         stappen += 1
-        informatie, helling = np.diag(straf), -straf * (beta - vorm.begin)
-        for van in range(0, len(y), BLOK):
-            deel = slice(van, van + BLOK)
-            X = _matrix(vorm, tabel[deel])
-            p = kans(offset[deel] + X @ beta)
-            informatie = informatie + (X * (p * (1 - p))[:, None]).T @ X
-            helling = helling + X.T @ (y[deel] - p)
-        verschil = np.linalg.solve(informatie, helling)
+        p = kans(_log_odds(beta, keuze, offset))
+        informatie = _informatie(keuze, p * (1 - p), vorm.kolommen) + np.diag(straf)
+        verschil = np.linalg.solve(informatie, _helling(keuze, y - p, vorm.kolommen) - straf * (beta - vorm.begin))
         beta = beta + np.clip(verschil, -2, 2)
         if float(np.abs(verschil).max()) < NAUWKEURIG:
             break
-    return beta, np.linalg.inv(informatie), stappen
+    return beta, np.linalg.inv(informatie).astype(np.float64), stappen
 
 
-def _matrix(vorm: _Vorm, tabel: NDArray[np.integer]) -> Vector:
-    X = np.zeros((len(tabel), vorm.kolommen))
-    rijen = np.arange(len(tabel))
-    for item, kolom in enumerate(vorm.kolom):
-        X[rijen, kolom[tabel[:, item].astype(np.int64) + 1]] = 1
-    # Answers without a weight were collected in column 0, which is the intercept's.
-    X[:, 0] = 1
-    return X
+def _log_odds(beta: Vector, keuze: Sequence[NDArray[np.int64]], offset: Vector) -> Vector:
+    """Number 0 means an answer without a weight; the intercept stands apart."""
+    gewicht = beta.copy()
+    gewicht[0] = 0
+    eta: Vector = offset + beta[0]
+    for kolom in keuze:
+        eta = eta + gewicht[kolom]
+    return eta
 
 
-def _voeg_samen(instrument: Instrument, vorm: _Vorm, beta: Vector, groepen: list[list[tuple[int, ...]]]) -> bool:
-    """Joins, in each ordered item, the first two neighbours that go against the order; returns whether any did."""
+def _helling(keuze: Sequence[NDArray[np.int64]], rest: Vector, kolommen: int) -> Vector:
+    som = np.zeros(kolommen)
+    for kolom in keuze:
+        som += np.bincount(kolom, rest, kolommen)
+    som[0] = rest.sum()
+    return som
+
+
+def _informatie(keuze: Sequence[NDArray[np.int64]], w: Vector, kolommen: int) -> Vector:
+    som, zelf = np.zeros((kolommen, kolommen)), np.zeros(kolommen)
+    for nummer, kolom in enumerate(keuze):
+        zelf += np.bincount(kolom, w, kolommen)
+        ver = kolom * kolommen
+        for ander in keuze[:nummer]:
+            som += np.bincount(ver + ander, w, kolommen**2).reshape(kolommen, kolommen)
+    som += som.T
+    som[0, :], som[:, 0] = zelf, zelf
+    np.fill_diagonal(som, zelf)
+    som[0, 0] = w.sum()
+    return som
+
+
+def _voeg_samen(instrument: Instrument, beta: Vector, cov: Vector, groepen: list[list[tuple[int, ...]]]) -> bool:
+    """Joins, in each ordered item, neighbours that go against the order (pool adjacent violators); returns whether any did."""
     gewijzigd, nummer = False, 1
     for item, eigen in zip(instrument.tellend, groepen, strict=True):
-        gewichten = beta[nummer : nummer + len(eigen)]
+        deel = slice(nummer, nummer + len(eigen))
         nummer += len(eigen)
-        if item.volgorde == "geen":
+        if item.volgorde == "geen" or not (np.diff(beta[deel]) < 0).any():
             continue
-        tegen = np.flatnonzero(np.diff(gewichten) < 0)
-        if len(tegen):
-            i = int(tegen[0])
-            eigen[i : i + 2] = [eigen[i] + eigen[i + 1]]
-            gewijzigd = True
+        eigen[:] = _op_volgorde(eigen, beta[deel].tolist(), (1 / np.diag(cov)[deel]).tolist())
+        gewijzigd = True
     return gewijzigd
+
+
+def _op_volgorde(groepen: list[tuple[int, ...]], gewichten: list[float], zwaarte: list[float]) -> list[tuple[int, ...]]:
+    """Groups whose weighted means rise."""
+    stapel: list[tuple[tuple[int, ...], float, float]] = []
+    for groep, gewicht, zwaar in zip(groepen, gewichten, zwaarte, strict=True):
+        nu = (groep, gewicht, zwaar)
+        while stapel and stapel[-1][1] > nu[1]:
+            vorige = stapel.pop()
+            samen = vorige[2] + nu[2]
+            nu = (vorige[0] + nu[0], (vorige[1] * vorige[2] + nu[1] * nu[2]) / samen, samen)
+        stapel.append(nu)
+    return [groep for groep, _, _ in stapel]
 
 
 def _uitkomst(instrument: Instrument, vorm: _Vorm, beta: Vector, cov: Vector, stappen: int, versie: str) -> Herijking:

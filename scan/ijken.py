@@ -169,7 +169,7 @@ def logistisch(
         beta = beta + np.clip(stap, -5, 5)
         if float(np.abs(stap).max()) < NAUWKEURIG:
             break
-    return beta, np.linalg.pinv(informatie)
+    return beta, np.linalg.pinv(informatie).astype(np.float64)
 
 
 def _met_marge(waarde: float, var: float) -> Schatting:
@@ -198,7 +198,7 @@ def fouten(p: Vector, y: Vector, grens: float) -> Fouten:
     )
 
 
-def maten(eta: Vector, y: Vector, *, grens: float) -> dict[str, Any]:
+def maten(eta: Vector, y: NDArray[Any], *, grens: float) -> dict[str, Any]:
     """Every measure for one set of people as plain data; only the number when they are too few."""
     uit: dict[str, Any] = {"aantal": len(y)}
     if len(y) < MINSTENS:

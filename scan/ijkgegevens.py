@@ -95,7 +95,7 @@ class Ijkgegevens:
 
     def deel(self, erin: NDArray[np.bool_]) -> "Ijkgegevens":
         """The same for some of the people."""
-        kolommen = (
+        kolommen: tuple[Any, ...] = (
             self.afname,
             self.waarden,
             self.y,

@@ -49,7 +49,9 @@ def brierverschil(p_oud: Vector, p_nieuw: Vector, y: Vector, *, zaad: int = 1) -
     return Schatting(float(verschil.mean()), float(laag), float(hoog))
 
 
-def toets_vrijgave(oud: Vector, nieuw: Vector, y: Vector, groepen: Mapping[str, NDArray[Any]], *, grens: float) -> list[Eis]:
+def toets_vrijgave(
+    oud: Vector, nieuw: Vector, y: NDArray[Any], groepen: Mapping[str, NDArray[Any]], *, grens: float
+) -> list[Eis]:
     """Every demand. ``oud``, ``nieuw``: log-odds of both versions; ``groepen``: per kind a label per person."""
     genoeg = len(y) >= MINSTENS_TOETS and MINSTENS <= int(y.sum()) <= len(y) - MINSTENS
     eisen = [

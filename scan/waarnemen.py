@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -46,7 +47,7 @@ def neem_waar(*, rijen: Sequence[Waargenomen], door: Actor) -> int:
     """Records outcomes, one per taking; what is new or different becomes a new row, the row before it ends. Returns how many."""
     if not rijen:
         return 0
-    waarden = {
+    waarden: dict[str, Any] = {
         "afname": [r.afname_id for r in rijen],
         "uitkomst": [r.uitkomst for r in rijen],
         "tot": [r.waargenomen_tot for r in rijen],

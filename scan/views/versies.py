@@ -19,7 +19,7 @@ from scan.forms import StapForm
 from scan.inhoud import inhoud_van as teksten_in
 from scan.inhoud import talen_van
 from scan.instrumenten import inhoud_van, instrument_van, vragen_van
-from scan.models import ScanVersie, Vraag
+from scan.models import Publicatievoorstel, ScanVersie, Vraag
 from scan.publiceren import lees_versie_in
 from scan.scoren import mag_weet_niet
 from scan.stappen import stappen_van
@@ -52,7 +52,7 @@ def versie(request: HttpRequest, versie_id: int) -> HttpResponse:
         "hash": bytes(rij.inhoud_hash).hex() if rij.inhoud_hash else "",
         "vragen": _met_gewichten(rij),
         "raadpleging": getattr(rij, "raadpleging", None),
-        "voorstellen": rij.voorstellen.order_by("-pk")[:10],
+        "voorstellen": Publicatievoorstel.objects.filter(versie=rij).order_by("-pk")[:10],
         "ijkingen": rij.ijkingen.order_by("-pk")[:5],
         "andere": ScanVersie.objects.exclude(pk=rij.pk).order_by("-pk")[:20],
         "nog": nog_te_doen(rij) if rij.status == "concept" else "",
