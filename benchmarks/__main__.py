@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-DELEN = ("rekenen", "paginas", "scan")
+DELEN = ("rekenen", "paginas", "scan", "koppeling")
 
 
 def main(gekozen: list[str]) -> int:

@@ -9,6 +9,7 @@ from django.db import transaction
 from inkomen_koppeling.enums import Berichtsoort
 from inkomen_koppeling.models import RuwBericht
 from reintegratie.models import Inkomensverstrekker, Klant
+from reintegratie.storten import stort
 from reintegratie.versleuteling import ontsleutel, versleutel
 
 DAGEN = 90
@@ -27,7 +28,7 @@ class Ruw:
 def bewaar_ruw(*, verstrekker: Inkomensverstrekker, soort: Berichtsoort, berichten: Iterable[Ruw], dag: dt.date) -> None:
     """Stores bodies received on `dag` inside the act's transaction."""
     tot = dag + dt.timedelta(days=DAGEN)
-    RuwBericht.objects.bulk_create(
+    rijen = [
         RuwBericht(
             verstrekker=verstrekker,
             soort=soort,
@@ -37,7 +38,8 @@ def bewaar_ruw(*, verstrekker: Inkomensverstrekker, soort: Berichtsoort, bericht
             bewaren_tot=tot,
         )
         for bericht in berichten
-    )
+    ]
+    stort(rijen)
 
 
 def lees_ruw(bericht: RuwBericht) -> bytes:

@@ -19,6 +19,7 @@ from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import Feit, schrijf_alle
 from reintegratie.klok import nu, vandaag
 from reintegratie.models import Dossier, Inkomensverstrekker, Inkomstenperiode, Klant
+from reintegratie.storten import stort
 from reintegratie.versleuteling import blinde_index
 from reintegratie.verwerking import leg_vast
 
@@ -123,7 +124,8 @@ def _verwerk_ronde(
             ruw.append(Ruw(opgave.kenmerk, klant, opgave.ruw))
     if vervallen:
         Inkomstenperiode.objects.filter(pk__in=vervallen).update(bekend_tot=moment)
-    nieuw += Inkomstenperiode.objects.bulk_create(rijen)
+    stort(rijen)
+    nieuw += rijen
     return uitkomsten
 
 

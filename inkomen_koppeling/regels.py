@@ -34,7 +34,7 @@ def verwerk_regels(
     *, verstrekker: Inkomensverstrekker, soort: Berichtsoort, regels: Sequence[bytes], door: Actor
 ) -> list[Uitkomst]:
     """Returns one outcome per row, in order: `aangenomen`, `dubbel` (was there already) or `geweigerd` with all reasons."""
-    lezer = LEZERS[soort]()
+    lezer = LEZERS[soort](context={"peil": s.Peil(veel=soort == Berichtsoort.VERWIJZING)})
     uitkomsten: list[Uitkomst | None] = []
     goed: list[Any] = []
     for regel in regels:

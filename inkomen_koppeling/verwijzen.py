@@ -20,6 +20,7 @@ from reintegratie.herindelen import weiger_opgeheven
 from reintegratie.klok import AMSTERDAM, nu, vandaag
 from reintegratie.models import Dossier, Inkomensverstrekker
 from reintegratie.openen import Klantgegevens, open_dossiers, vind_of_maak_klanten
+from reintegratie.storten import stort
 from reintegratie.taken import sluit_bij_alle
 from reintegratie.versleuteling import blinde_index
 from reintegratie.verwerking import leg_vast as log_verwerking
@@ -71,8 +72,8 @@ def verwijs_alle(
             with transaction.atomic():
                 return _verwijs_alle(verstrekker, aanvragen, door)
         except IntegrityError as fout:
-            # Somebody else committed one of these references meanwhile: the next try finds it.
-            if "verwijzing_kenmerk" not in str(fout):
+            # Somebody else committed one of these references or persons meanwhile: the next try finds it.
+            if not any(naam in str(fout) for naam in ("verwijzing_kenmerk", "klant_bsn_index")):
                 raise
     raise Weigering("Deze kenmerken worden nu ook door een ander verzoek gebruikt. Probeer het opnieuw.", code="bezig")
 
@@ -112,7 +113,7 @@ def _leg_vast(verstrekker: Inkomensverstrekker, aanvragen: list[Verwijsaanvraag]
     feiten = [Feit("verwijzing.ontvangen", r.dossier, r.stroom, {"verstrekker": naam}) for r in rijen]
     for rij, begin in zip(rijen, schrijf_alle(door=door, feiten=feiten), strict=True):
         rij.begin, rij.ontvangen_op = begin, moment
-    Verwijzing.objects.bulk_create(rijen)
+    stort(rijen)
     dag = moment.astimezone(AMSTERDAM).date()
     paren = zip(aanvragen, klanten, strict=True)
     ruw = [Ruw(a.kenmerk, klant, a.ruw) for a, klant in paren if a.ruw is not None]

@@ -14,6 +14,7 @@ from reintegratie.actor import Actor
 from reintegratie.klok import vandaag
 from reintegratie.models import DagWortel, Dossier, Gebeurtenis, GebeurtenisInhoud, Onverzegeld, Zegel
 from reintegratie.spoor import herkomst
+from reintegratie.storten import stort
 
 _SLOT = 0x7265690001  # advisory lock of the sequencer
 _STAP = 2_000
@@ -73,8 +74,8 @@ def schrijf_alle(*, door: Actor, feiten: Sequence[Feit]) -> list[Gebeurtenis]:
         rij.digest = digest(zout=zout, stroom=rij.stroom, soort=rij.soort, uuid=str(rij.uuid), inhoud=schoon)
         rijen.append(rij)
         delen.append((schoon, zout))
-    Gebeurtenis.objects.bulk_create(rijen)
-    GebeurtenisInhoud.objects.bulk_create(
+    stort(rijen)
+    stort(
         [GebeurtenisInhoud(gebeurtenis=rij, inhoud=schoon, zout=zout) for rij, (schoon, zout) in zip(rijen, delen, strict=True)]
     )
     return rijen

@@ -14,6 +14,7 @@ from reintegratie.gebeurtenissen import Feit, schrijf_alle
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dossier, Gemeente, Klant, Verblijf
 from reintegratie.opdrachten import plaats
+from reintegratie.storten import DREMPEL, stort
 from reintegratie.taken import open_taken, open_volgens_regels
 from reintegratie.versleuteling import actieve_sleutel, blinde_index, ontsleutel, versleutel
 
@@ -58,13 +59,24 @@ def vind_of_maak_klanten(*, gegevens: Sequence[Klantgegevens]) -> list[Klant]:
     """
     rijen = [_rij(g) for g in gegevens]
     bekend = {bytes(rij.bsn_index): rij for rij in reversed(rijen) if rij.bsn_index is not None}
-    Klant.objects.bulk_create([bekend[index] for index in sorted(bekend)], ignore_conflicts=True)
+    _maak_onbekenden(bekend)
     vondst = Klant.objects.select_for_update(of=("self",), no_key=True).select_related("gemeente__regio")
     gevonden = {bytes(k.bsn_index): k for k in vondst.filter(bsn_index__in=list(bekend)).order_by("pk") if k.bsn_index}
     naamlozen = iter(Klant.objects.bulk_create([rij for rij in rijen if rij.bsn_index is None]))
     klanten = [next(naamlozen) if rij.bsn_index is None else gevonden[bytes(rij.bsn_index)] for rij in rijen]
     _werk_bij(zip(klanten, gegevens, strict=True))
     return klanten
+
+
+def _maak_onbekenden(rijen: dict[bytes, Klant]) -> None:
+    """Many are looked up first, and one that somebody else makes meanwhile is a conflict for the act to try again."""
+    if len(rijen) < DREMPEL:
+        Klant.objects.bulk_create([rijen[index] for index in sorted(rijen)], ignore_conflicts=True)
+        return
+    er_zijn = {
+        bytes(index) for index in Klant.objects.filter(bsn_index__in=list(rijen)).values_list("bsn_index", flat=True) if index
+    }
+    stort([rijen[index] for index in sorted(rijen) if index not in er_zijn])
 
 
 def vind_of_maak_klant(*, gegevens: Klantgegevens) -> Klant:
@@ -119,8 +131,8 @@ def open_dossier(*, klant: Klant, door: Actor) -> tuple[Dossier, bool]:
 def _open_nieuwe(klanten: list[Klant], door: Actor) -> list[Dossier]:
     moment = nu()
     dossiers = [Dossier(klant=klant, regio=klant.gemeente.regio, geopend_op=moment) for klant in klanten]
-    Dossier.objects.bulk_create(dossiers)
-    Verblijf.objects.bulk_create([Verblijf(dossier=d, plaats=Plaats.WACHT_OP_SCAN, van=moment) for d in dossiers])
+    stort(dossiers)
+    stort([Verblijf(dossier=d, plaats=Plaats.WACHT_OP_SCAN, van=moment) for d in dossiers])
     schrijf_alle(door=door, feiten=[Feit("dossier.geopend", d, inhoud={"regio": d.regio.naam}) for d in dossiers])
     nummers = [d.pk for d in dossiers]
     open_taken(

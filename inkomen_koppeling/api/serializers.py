@@ -32,10 +32,14 @@ MEESTE_UREN_PER_DAG = 24
 
 
 class Peil:
-    """Against what a call is read, or a block of rows of one delivery: the domain's time and the municipalities, each once."""
+    """Against what a call is read, or a block of rows of one delivery: the domain's time and the municipalities, each once.
 
-    def __init__(self) -> None:
-        self._gemeenten: dict[str, Gemeente | None] = {}
+    `veel`: read all municipalities in one statement, for many rows.
+    """
+
+    def __init__(self, *, veel: bool = False) -> None:
+        rijen = Gemeente.objects.select_related("regio").order_by("van") if veel else ()
+        self._gemeenten: dict[str, Gemeente | None] = {rij.code: rij for rij in rijen}
 
     @cached_property
     def moment(self) -> dt.datetime:

@@ -50,7 +50,7 @@ class Processen:
             url = f"http://127.0.0.1:{deur.getsockname()[1]}"
             extra = {"WEB_ADRES": f"fd://{deur.fileno()}", "BASISADRES": url, "WEB_PROCESSEN": "1"} | extra
             proces = self.begin("web", omgeving.opdracht_web(), "app", (deur.fileno(),), **extra)
-        if not wacht_tot(lambda: proces.poll() is not None or opstart.leeft(url), seconden=30) or proces.poll() is not None:
+        if not wacht_tot(lambda: proces.poll() is not None or opstart.leeft(url), seconden=90) or proces.poll() is not None:
             raise RuntimeError(f"The web process does not answer:\n{laatste_regels(self.log('web'), 40)}")
         return Web(proces, url, self.log("web"))
 
