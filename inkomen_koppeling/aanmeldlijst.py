@@ -136,9 +136,10 @@ def _zet(regel: Aanmeldregel, uitkomst: Verwijzing | Weigering) -> None:
 
 @transaction.atomic
 def _rond_af(lijst: Aanmeldlijst) -> None:
-    nummer = lijst.bestand_id
+    bestand = lijst.bestand
     Aanmeldlijst.objects.filter(pk=lijst.pk).update(bestand=None, klaar_op=nu())
-    Bestand.objects.filter(pk=nummer).delete()
+    if bestand is not None:
+        bestand.delete()
 
 
 @transaction.atomic

@@ -45,7 +45,16 @@ def noteer(
 ) -> uuid.UUID:
     """Records one call and returns its number. When it cannot be written the call itself still stands."""
     nummer = uuid.uuid4()
-    waarden = [nummer, client_id, methode, _NEGEN.sub("…", pad)[:120], status, duur_ms, kenmerk[:64], json.dumps(fouten)]
+    waarden: list[Any] = [
+        nummer,
+        client_id,
+        methode,
+        _NEGEN.sub("…", pad)[:120],
+        status,
+        duur_ms,
+        kenmerk[:64],
+        json.dumps(fouten),
+    ]
     try:
         with transaction.atomic() if connection.in_atomic_block else nullcontext(), connection.cursor() as cursor:
             cursor.execute(_SQL, waarden)

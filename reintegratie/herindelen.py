@@ -32,6 +32,10 @@ def geldige_gemeenten(dag: dt.date) -> QuerySet[Gemeente]:
     return Gemeente.objects.filter(Q(tot__isnull=True) | Q(tot__gt=dag), van__lte=dag)
 
 
+def _meld(soort: str, oud: str, nieuw: str, op: dt.date, door: Actor) -> None:
+    schrijf(soort=soort, stroom="beheer", door=door, oud=oud, nieuw=nieuw, datum=f"{op:%d-%m-%Y}")
+
+
 def _een_kant(aantal_oud: int, aantal_nieuw: int) -> None:
     if not aantal_oud or not aantal_nieuw:
         raise Weigering("Kies wie ophoudt en wie verder gaat.", code="herindeling")
@@ -54,8 +58,8 @@ def deel_gemeenten_in(
     Gemeente.objects.filter(pk__in=[rij.pk for rij in rijen]).update(tot=op)
     with met_uitleg():
         Gemeenteopvolging.objects.bulk_create(Gemeenteopvolging(oud=o, nieuw=n, op=op) for o in rijen for n in opvolgers)
-    namen = {"oud": ", ".join(g.naam for g in rijen), "nieuw": ", ".join(g.naam for g in opvolgers), "datum": f"{op:%d-%m-%Y}"}
-    schrijf(soort="gemeente.heringedeeld", stroom="beheer", door=door, **namen)
+    naar = ", ".join(g.naam for g in opvolgers)
+    _meld("gemeente.heringedeeld", ", ".join(g.naam for g in rijen), naar, op, door)
     return opvolgers
 
 
@@ -84,8 +88,7 @@ def voeg_verstrekkers_samen(
         Verstrekkeropvolging.objects.bulk_create(Verstrekkeropvolging(oud=o, nieuw=n, op=op) for o in rijen for n in nieuw)
     Inkomensverstrekker.objects.filter(pk__in=[rij.pk for rij in rijen]).update(opgeheven_op=op)
     Inkomensverstrekker.objects.filter(pk__in=[v.pk for v in nieuw]).update(neemt_over=True)
-    namen = {"oud": ", ".join(map(str, rijen)), "nieuw": ", ".join(map(str, nieuw)), "datum": f"{op:%d-%m-%Y}"}
-    schrijf(soort="verstrekker.opgegaan", stroom="beheer", door=door, **namen)
+    _meld("verstrekker.opgegaan", ", ".join(map(str, rijen)), ", ".join(map(str, nieuw)), op, door)
 
 
 def _namen(namen: Sequence[str]) -> str:

@@ -30,7 +30,8 @@ class GrensView(APIView):
 
     def perform_authentication(self, request: Request) -> None:
         super().perform_authentication(request)
-        self._bekend = request.user if isinstance(request.user, ApiClient) else None
+        wie: Any = request.user
+        self._bekend = wie if isinstance(wie, ApiClient) else None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

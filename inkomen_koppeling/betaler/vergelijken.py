@@ -23,8 +23,8 @@ def deel(aantal: int, van: int) -> int | None:
 
 
 def _sommen(rijen: QuerySet[Maandstand]) -> dict[dt.date, dict[str, int]]:
-    per_maand = rijen.values("maand").annotate(**{f"som_{veld}": Sum(veld) for veld in _VELDEN}).order_by()
-    return {rij["maand"]: {veld: rij[f"som_{veld}"] for veld in _VELDEN} for rij in per_maand}
+    per_maand = rijen.values_list("maand").annotate(*[Sum(veld) for veld in _VELDEN]).order_by()
+    return {maand: dict(zip(_VELDEN, sommen, strict=True)) for maand, *sommen in per_maand}
 
 
 def vergelijk(verstrekkers: QuerySet[Inkomensverstrekker], dag: dt.date) -> dict[str, Any]:
