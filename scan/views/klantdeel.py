@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -156,7 +156,7 @@ def papier_zoeken(request: HttpRequest) -> HttpResponse:
 @GET_OF_POST
 def papier_invoeren(request: HttpRequest, afname_id: int) -> HttpResponse:
     """All questions of the person on one page, in the order of the paper."""
-    afname = get_object_or_404(Afname, pk=_afname(request, afname_id, status=Afnamestatus.CONCEPT).pk)
+    afname = _afname(request, afname_id, status=Afnamestatus.CONCEPT)
     vragen = vragen_van(afname.versie)
     stap = Stap("papier", "Papier invoeren", vragen=tuple(v for v in vragen.values() if voor_klant(v)))
     codes = {vraag.pk: code for code, vraag in vragen.items()}
