@@ -48,7 +48,7 @@ def rechten(tabel: str, model: type[Model] | None, rol: str) -> str:
     vast: tuple[str, ...] = getattr(model, "ligt_vast", ())
     if not vast:
         return gegeven
-    over = [veld.column for veld in model._meta.concrete_fields if veld.name not in vast and not veld.primary_key]
+    over = [str(veld.column) for veld in model._meta.concrete_fields if veld.name not in vast and not veld.primary_key]
     return re.sub(r"UPDATE(?! \()", f"UPDATE ({', '.join(over)})", gegeven)
 
 

@@ -17,7 +17,7 @@ from psycopg import sql
 
 from reintegratie.runtime import sleutels
 from reintegratie.runtime.fouten import Opstartfout
-from reintegratie.runtime.omgeving import ROLURLS, Adressen
+from reintegratie.runtime.omgeving import LANG_WERK, ROLURLS, Adressen
 from reintegratie.runtime.postgres import vind_binaries
 
 VRIJ_NODIG = 500 * 1024 * 1024
@@ -100,7 +100,7 @@ def wis_demonstratie(url_eigenaar: str) -> None:
 def schrijf_omgeving(bestand: Path, omgeving: Mapping[str, str], adressen: Adressen) -> None:
     """For `manage.py` and backups by hand: `. var/omgeving.sh` in a shell (docs/beheer.md)."""
     waarden = {naam: omgeving[naam] for naam in ("DEMO", "SLEUTELMAP", "STATIC_ROOT", "BASISADRES", "REDIS_URL")}
-    waarden |= {naam: adressen.database[rol] for rol, naam in ROLURLS.items()}
+    waarden |= {naam: adressen.database[rol] for rol, naam in ROLURLS.items()} | LANG_WERK
     regels = [f"export {naam}={shlex.quote(waarde)}" for naam, waarde in waarden.items()]
     regels.append(f'export PATH={shlex.quote(str(vind_binaries() / "bin"))}:"$PATH"')
     bestand.unlink(missing_ok=True)

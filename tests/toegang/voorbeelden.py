@@ -1,6 +1,8 @@
 """One example object per parameter of an address, such that the demonstration accounts meant to see it can."""
 
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, KLANT, UWV
 from inkomen_koppeling.abonneren import abonneer, stuur_proef
@@ -16,6 +18,19 @@ from scan.models import Afname
 from veiling.models import Gunning, KavelDeelname, Veiling
 
 DOOR = Actor.systeem("test")
+M = TypeVar("M", bound=Model)
+
+
+def _eerste(rijen: QuerySet[M]) -> M:
+    rij = rijen.order_by("pk").first()
+    assert rij, rijen.model
+    return rij
+
+
+def _laatste(rijen: QuerySet[M]) -> M:
+    rij = rijen.order_by("pk").last()
+    assert rij, rijen.model
+    return rij
 
 
 def _post(dossier: Dossier) -> dict[str, Any]:
@@ -67,39 +82,9 @@ def _betaler(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def voorbeelden() -> dict[str, Any]:
-    """Returns `parameter` or `room:name.parameter` → value."""
-    consulent = Gebruiker.objects.get(email=CONSULENT)
-    aanbieder = Gebruiker.objects.get(email=AANBIEDER_2).organisatie
-    dossier = Dossier.objects.filter(verantwoordelijke=consulent, gesloten_op__isnull=True).order_by("-pk").first()
-    uitslag = Afname.objects.filter(status="afgerond", dossier__verblijven__plaats="wacht_op_scan").order_by("-pk").first()
-    lopend = Afname.objects.filter(status="concept", dossier__gesloten_op__isnull=True).order_by("-pk").first()
-    open_ronde = Veiling.objects.get(status="gepubliceerd")
-    klaar = Veiling.objects.filter(status="definitief").order_by("pk").first()
-    assert dossier
-    assert uitslag
-    assert klaar
-    wachtend = Gunning.objects.filter(status="voorgenomen").order_by("pk").first()
-    eigen = Begeleiding.objects.filter(dienstverlener__organisatie=aanbieder, einde__isnull=True).order_by("-pk").first()
-    opdracht = Betaalopdracht.objects.order_by("-pk").first()
-    assert wachtend
-    assert eigen
-    assert opdracht
-    kavel = open_ronde.kavels.order_by("pk").first()
-    deelname = KavelDeelname.objects.filter(kavel=kavel).order_by("pk").first()
-    assert kavel
-    assert deelname
-    markering = Markering.objects.filter(tot__isnull=True, soort=Merksoort.GEHEIM_ADRES).order_by("pk").first()
-    assert markering
-    verwijzing = Verwijzing.objects.order_by("pk").first()
-    assert verwijzing
+def _werkplek(consulent: Gebruiker, dossier: Dossier) -> dict[str, Any]:
+    markering = _eerste(Markering.objects.filter(tot__isnull=True, soort=Merksoort.GEHEIM_ADRES))
     return {
-        "uuid": verwijzing.uuid,
-        **_betaler(dossier),
-        "pk": ApiClient.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
-        "koppeling:sleutel-intrekken.pk": ApiSleutel.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
-        **_post(dossier),
-        **_koppeling(),
         "dossier_id": dossier.pk,
         "nummer": dossier.pk,
         "naam": "pauzeren",
@@ -108,34 +93,66 @@ def voorbeelden() -> dict[str, Any]:
         "gebruiker.nummer": consulent.pk,
         "gebruiker-toegang.nummer": consulent.pk,
         "consulent-vervangen.nummer": consulent.pk,
+    }
+
+
+def _scan() -> dict[str, Any]:
+    uitslag = _laatste(Afname.objects.filter(status="afgerond", dossier__verblijven__plaats="wacht_op_scan"))
+    lopend = _laatste(Afname.objects.filter(status="concept", dossier__gesloten_op__isnull=True))
+    return {
         "afname_id": uitslag.pk,
         **{f"scan:{naam}.afname_id": lopend.pk for naam in ("stap", "klantdeel", "scherm", "papier", "papier-invoeren")},
-        "scan:voor-begeleider.dossier_id": eigen.dossier_id,
         "slug": "wensen",
-        "regio_id": Regio.objects.get(naam="Twente").pk,
-        "regio": Regio.objects.get(naam="Twente").pk,
-        "kavel_id": kavel.pk,
-        "deelname_id": deelname.pk,
-        "veiling_id": open_ronde.pk,
-        "veiling:uitslag.veiling_id": klaar.pk,
-        "veiling:openbaar-ronde.veiling_id": klaar.pk,
-        "veiling:openbaar-ontvangst.veiling_id": klaar.pk,
-        "veiling:openbaar-uitslag.veiling_id": klaar.pk,
-        "gunning_id": wachtend.pk,
-        "bezwaar_id": 0,
         "versie": 1,
-        "resultaat:mens.nummer": eigen.pk,
-        "resultaat:mens-contact.nummer": eigen.pk,
-        "resultaat:mens-plan.nummer": eigen.pk,
-        "resultaat:mens-signaal.nummer": eigen.pk,
-        "resultaat:begeleiding.nummer": eigen.pk,
-        "resultaat:beeindigen.nummer": eigen.pk,
+    }
+
+
+def _veiling() -> dict[str, Any]:
+    open_ronde = Veiling.objects.get(status="gepubliceerd")
+    klaar = _eerste(Veiling.objects.filter(status="definitief"))
+    kavel = _eerste(open_ronde.kavels.all())
+    uitslagen = ("uitslag", "openbaar-ronde", "openbaar-ontvangst", "openbaar-uitslag")
+    return {
+        "kavel_id": kavel.pk,
+        "deelname_id": _eerste(KavelDeelname.objects.filter(kavel=kavel)).pk,
+        "veiling_id": open_ronde.pk,
+        **{f"veiling:{naam}.veiling_id": klaar.pk for naam in uitslagen},
+        "gunning_id": _eerste(Gunning.objects.filter(status="voorgenomen")).pk,
+        "bezwaar_id": 0,
+    }
+
+
+def _resultaat(regio: Regio) -> dict[str, Any]:
+    aanbieder = Gebruiker.objects.get(email=AANBIEDER_2).organisatie
+    eigen = _laatste(Begeleiding.objects.filter(dienstverlener__organisatie=aanbieder, einde__isnull=True))
+    opdracht = _laatste(Betaalopdracht.objects.all())
+    mensen = ("mens", "mens-contact", "mens-plan", "mens-signaal", "begeleiding", "beeindigen")
+    geld = ("opdracht", "goedkeuren", "intrekken", "betaald", "bestand")
+    return {
+        "scan:voor-begeleider.dossier_id": eigen.dossier_id,
+        **{f"resultaat:{naam}.nummer": eigen.pk for naam in mensen},
+        **{f"resultaat:{naam}.nummer": opdracht.pk for naam in geld},
         "resultaat:signaal.nummer": 0,
-        "resultaat:overdracht.nummer": Overdracht.objects.filter(dienstverlener__organisatie=aanbieder).first().pk,  # type: ignore[union-attr]
-        "resultaat:opdracht.nummer": opdracht.pk,
-        "resultaat:goedkeuren.nummer": opdracht.pk,
-        "resultaat:intrekken.nummer": opdracht.pk,
-        "resultaat:betaald.nummer": opdracht.pk,
-        "resultaat:bestand.nummer": opdracht.pk,
-        "resultaat:budget-regio.nummer": Regio.objects.get(naam="Twente").pk,
+        "resultaat:overdracht.nummer": _eerste(Overdracht.objects.filter(dienstverlener__organisatie=aanbieder)).pk,
+        "resultaat:budget-regio.nummer": regio.pk,
+    }
+
+
+def voorbeelden() -> dict[str, Any]:
+    """Returns `parameter` or `room:name.parameter` → value."""
+    consulent, regio = Gebruiker.objects.get(email=CONSULENT), Regio.objects.get(naam="Twente")
+    dossier = _laatste(Dossier.objects.filter(verantwoordelijke=consulent, gesloten_op__isnull=True))
+    return {
+        "uuid": _eerste(Verwijzing.objects.all()).uuid,
+        "pk": _eerste(ApiClient.objects.all()).pk,
+        "koppeling:sleutel-intrekken.pk": _eerste(ApiSleutel.objects.all()).pk,
+        "regio_id": regio.pk,
+        "regio": regio.pk,
+        **_betaler(dossier),
+        **_post(dossier),
+        **_koppeling(),
+        **_werkplek(consulent, dossier),
+        **_scan(),
+        **_veiling(),
+        **_resultaat(regio),
     }
