@@ -7,10 +7,11 @@ class ScanConfig(AppConfig):
     def ready(self) -> None:
         from reintegratie.enums import Rol
         from reintegratie.kamers import meld_aan
-        from reintegratie.schil.navigatie import menu
+        from reintegratie.schil.navigatie import menu, openbaar
         from scan.kamer import KAMER
 
         meld_aan(KAMER)
         menu("Werkscan", "scan:versies", {Rol.BEHEER, Rol.TOEZICHT}, 60)
         menu("Ervaringen", "scan:ervaringen", {Rol.BEHEER, Rol.TOEZICHT}, 62)
         menu("IJking", "scan:ijkingen", {Rol.BEHEER, Rol.TOEZICHT}, 61)
+        openbaar("Denk mee over de werkscan", "scan:adviezen")

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from reintegratie.klok import nu
 from reintegratie.models import Gebruiker
-from reintegratie.schil.navigatie import VOET_OPENBAAR, VOET_OVER, Koppeling, adres, koppelingen, menu_voor
+from reintegratie.schil.navigatie import VOET_OVER, Koppeling, adres, koppelingen, menu_voor, voet_openbaar
 
 _NEGEN = re.compile(r"\d{9}")
 
@@ -81,7 +81,7 @@ class Schil:
 
     @cached_property
     def voet_openbaar(self) -> list[Koppeling]:
-        return koppelingen(VOET_OPENBAAR)
+        return koppelingen(voet_openbaar())
 
     @cached_property
     def tijdbalk(self) -> str:

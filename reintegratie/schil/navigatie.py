@@ -24,6 +24,7 @@ class Koppeling:
 
 
 _menu: dict[str, Menupunt] = {}
+_openbaar: dict[str, str] = {}
 
 VOET_OVER = (
     ("Toegankelijkheid", "toegankelijkheid"),
@@ -42,6 +43,16 @@ VOET_OPENBAAR = (
 def menu(label: str, url_naam: str, rollen: Collection[str], volgorde: int) -> None:
     """Adds an item to the main menu of users with one of these roles. The same url name again replaces it."""
     _menu[url_naam] = Menupunt(volgorde, label, url_naam, frozenset(rollen))
+
+
+def openbaar(label: str, url_naam: str) -> None:
+    """Adds a page of a room to the public part of the footer."""
+    _openbaar[url_naam] = label
+
+
+def voet_openbaar() -> list[tuple[str, str]]:
+    """Our own public pages, then those of the rooms."""
+    return [*VOET_OPENBAAR, *((label, naam) for naam, label in _openbaar.items())]
 
 
 def menupunten() -> tuple[Menupunt, ...]:

@@ -14,7 +14,7 @@ from reintegratie.enums import Merksoort
 from reintegratie.klok import vandaag
 from reintegratie.models import ApiClient, ApiSleutel, Bericht, Dossier, Gebruiker, Markering, Regio, Verzoek
 from resultaat.models import Begeleiding, Betaalopdracht, Overdracht
-from scan.models import Afname
+from scan.models import Afname, Ijking, Raadpleging, ScanVersie
 from veiling.models import Gunning, KavelDeelname, Veiling
 
 DOOR = Actor.systeem("test")
@@ -65,6 +65,22 @@ def _koppeling() -> dict[str, Any]:
     }
 
 
+def _instrument() -> dict[str, Any]:
+    """The draft that is open for advice, the version that holds, and the report on it."""
+    raadpleging = Raadpleging.objects.get()
+    reactie = raadpleging.reacties.order_by("-pk").first()
+    assert reactie
+    return {
+        "versie_id": raadpleging.versie_id,
+        "andere_id": ScanVersie.objects.get(status="gepubliceerd").pk,
+        "als": "klant",
+        "raadpleging_id": raadpleging.pk,
+        "reactie_id": reactie.pk,
+        "voorstel_id": 0,
+        "ijking_id": Ijking.objects.get().pk,
+    }
+
+
 def _betaler(dossier: Dossier) -> dict[str, Any]:
     """A notice of the payer under a file, and a subscription with a test event: the world holds none."""
     eigen = Verwijzing.objects.filter(dossier=dossier, status="actief").order_by("pk").first()
@@ -104,6 +120,7 @@ def _scan() -> dict[str, Any]:
         **{f"scan:{naam}.afname_id": lopend.pk for naam in ("stap", "klantdeel", "scherm", "papier", "papier-invoeren")},
         "slug": "wensen",
         "versie": 1,
+        **_instrument(),
     }
 
 
