@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from reintegratie.api.openapi import beschrijving
 from reintegratie.api.sleutelbeheer import jwk_uit_pem, registreer_client
 from reintegratie.enums import Ikv
 from reintegratie.gebeurtenissen import verzegel_alles
+from reintegratie.handtekening import onderteken, openbare_sleutels
 from reintegratie.referentiedata import laad_regios
 from tests.koppeling.klant import DOOR, maak_verstrekker
 from tests.rig.processen import Processen
@@ -81,3 +83,21 @@ def test_the_documentation_says_the_limits_that_hold() -> None:
     tekst = (MAP / "grenzen.md").read_text(encoding="utf-8")
     grenzen = (f"{GROOTSTE // 1024} kB", f"{MEESTE_REGELS:,}", f"{MEESTE_RIJEN:,} rows", f"1–{HOOGSTENS}, {STANDAARD} when")
     assert all(grens in tekst for grens in (*grenzen, f"{DAGEN} days", f"{RUW} days"))
+
+
+def test_every_right_is_in_the_documentation() -> None:
+    tekst = (MAP / "README.md").read_text(encoding="utf-8")
+    assert [recht for recht in rechten.LABELS if f"`{recht}`" not in tekst] == []
+
+
+def test_a05_the_example_receiver_knows_our_signature_from_any_other() -> None:
+    klopt = runpy.run_path(str(MAP / "ontvanger.py"))["klopt"]
+    adres, inhoud, jwks = "https://mijn.example/haak", b'{"id": "1"}', openbare_sleutels()
+    koppen = onderteken(adres=adres, inhoud=inhoud, soort="application/cloudevents+json; charset=utf-8")
+    oud = onderteken(adres=adres, inhoud=inhoud, soort="application/cloudevents+json; charset=utf-8", moment=1)
+    assert klopt(adres, koppen, inhoud, jwks)
+    assert not klopt("https://ander.example/haak", koppen, inhoud, jwks)
+    assert not klopt(adres, koppen, inhoud + b" ", jwks)
+    assert not klopt(adres, {**koppen, "Signature": "sig1=:AAAA:"}, inhoud, jwks)
+    assert not klopt(adres, oud, inhoud, jwks)
+    assert not klopt(adres, koppen, inhoud, {"keys": []})
