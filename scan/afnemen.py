@@ -164,7 +164,7 @@ def _bewaar(stand: _Stand, code: str, keuze: Keuze, door: Actor, bron: Bron | No
     if keuze.revisie is not None and keuze.revisie != (oud.revisie if oud else 0):
         raise Weigering(_intussen(stand.instrument, code, oud), code="gewijzigd", veld=code)
     reden = _reden(stand.instrument, code, oud, keuze, door)
-    wie = {"bron": bron or _bron(vraag), "door": door.sleutel, "door_naam": door.naam, "reden": reden}
+    wie: dict[str, Any] = {"bron": bron or _bron(vraag), "door": door.sleutel, "door_naam": door.naam, "reden": reden}
     if oud is None:
         stand.nieuw.append(Antwoord(afname=stand.afname, vraag=vraag, **nieuw, **wie))
         return stand.nieuw[-1]
