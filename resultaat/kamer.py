@@ -1,15 +1,17 @@
 """What the room of results declares to the rooms below it."""
 
 from reintegratie.kamers import Besluit, Kamer, Paneel, Sjabloon, Soort
-from reintegratie.persoonsgegevens import DOSSIER, GELD
+from reintegratie.persoonsgegevens import ALTIJD, DOSSIER, GELD
 from resultaat import models as m
 from resultaat.afronden import rond_af
+from resultaat.eerlijkheid import tel_nacht
 from resultaat.gevolgen import GEVOLGEN
 from resultaat.gezondheid import CONTROLES
 from resultaat.overdragen import veeg
 from resultaat.panelen import begeleiding_van, mijn_begeleiding
 from resultaat.taakregels import REGELS
 from resultaat.toetsen import toets_nacht
+from resultaat.waarnemen import neem_waar_nacht
 
 SOORTEN = {
     "overdracht.aangeboden": Soort("Groep aangeboden aan {dienstverlener}.", icoon="handshake"),
@@ -96,9 +98,15 @@ KAMER = Kamer(
         m.Plaatsing: Besluit(True, GELD, True, "getelde weken werk waarop is betaald"),
         m.MijlpaalBehaald: Besluit(True, GELD, True, "bereikte weken werk waarop is betaald"),
         m.Uitbetaling: Besluit(True, GELD, True, "bedrag voor bereikte weken werk"),
+        m.Groepscijfer: Besluit(False, ALTIJD, False, "of de scan klopt per groep, zonder personen"),
         m.Betaalopdracht: Besluit(False, GELD, False, "betaling aan dienstverleners"),
     },
     gezondheid=CONTROLES,
     vegers={"overdragen": veeg},
-    nachtwerk={"resultaat.afronden": rond_af, "resultaat.toetsen": toets_nacht},
+    nachtwerk={
+        "resultaat.afronden": rond_af,
+        "resultaat.toetsen": toets_nacht,
+        "resultaat.waarnemen": neem_waar_nacht,
+        "resultaat.eerlijkheid": tel_nacht,
+    },
 )

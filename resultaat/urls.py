@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resultaat.views import begeleiding, financien, mensen
+from resultaat.views import begeleiding, eerlijkheid, financien, mensen
 
 app_name = "resultaat"
 urlpatterns = [
@@ -28,4 +28,5 @@ urlpatterns = [
     path("budget/toekennen/", financien.toekennen, name="toekennen"),
     path("budget/<int:nummer>/", financien.budget_regio, name="budget-regio"),
     path("grootboek/", financien.grootboek, name="grootboek"),
+    path("eerlijkheid/", eerlijkheid.eerlijkheid, name="eerlijkheid"),
 ]

@@ -30,4 +30,5 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:budget-regio": _GELD,
     "resultaat:toekennen": frozenset({Rol.BEHEER.value}),
     "resultaat:grootboek": frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value}),
+    "resultaat:eerlijkheid": frozenset({Rol.TOEZICHT.value}),
 }
