@@ -248,7 +248,7 @@ def wijzig_wensen(*, afname_id: int, velden: Mapping[str, Any], door: Actor, rev
     """Saves some fields of the first part and leaves the others, by the same rule."""
     afname = _open_met_wensen(afname_id)
     basis = inhoud_bij(afname.wensen, afname.wensen.revisie if revisie is None else revisie)
-    return _zet_wensen(afname, basis | velden, revisie, door)
+    return _zet_wensen(afname, {**basis, **velden}, revisie, door)
 
 
 def _zet_wensen(afname: Afname, nieuw: dict[str, Any], revisie: int | None, door: Actor) -> Wensen:

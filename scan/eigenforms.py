@@ -58,18 +58,22 @@ class KlantForm(forms.Form):
         if fout.code != "gewijzigd":
             self.add_error(None, fout.melding)
             return
-        self.data = self.data.copy()
         if self.scherm.vraag is None:
             bezoek.afname.wensen.refresh_from_db()
-            self.data["revisie_veld"] = str(bezoek.afname.wensen.revisie)
+            self._zet_revisie(bezoek.afname.wensen.revisie)
             self.add_error(None, fout.melding)
             return
         del bezoek.gegeven
         ander = bezoek.gegeven[self.scherm.vraag.code]
         mijn = dict(self.scherm.opties(self.inhoud)).get(str(self.waarde), self.inhoud.zin("weet_niet"))
-        self.data["revisie_veld"] = str(ander.revisie)
+        self._zet_revisie(ander.revisie)
         zin = self.inhoud.zin("ander_uitleg", mijn=mijn, wie=ander.door_naam, ander=bezoek.optie(self.scherm, ander))
         self.add_error("antwoord", zin)
+
+    def _zet_revisie(self, revisie: int) -> None:
+        nieuw: Any = self.data.copy()  # type: ignore[attr-defined]
+        nieuw["revisie_veld"] = str(revisie)
+        self.data = nieuw
 
 
 class VraagForm(KlantForm):

@@ -76,5 +76,5 @@ def wens_in_woorden(scherm: Scherm, wensen: Wensen, inhoud: Inhoud) -> str:
     waarde = getattr(wensen, scherm.veld)
     if isinstance(waarde, list):
         woorden = dict(scherm.opties(inhoud))
-        return ", ".join(woorden.get(deel, deel) for deel in waarde)
+        return ", ".join(str(woorden.get(deel, deel)) for deel in waarde)
     return "" if waarde is None else str(waarde)
