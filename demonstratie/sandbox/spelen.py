@@ -11,7 +11,7 @@ from demonstratie.werkplan import Baan, stukken, uren_in
 from reintegratie.actor import Actor
 from reintegratie.herindelen import geldige_gemeenten
 from reintegratie.klok import AMSTERDAM, nu
-from reintegratie.models import Dossier
+from reintegratie.models import ApiClient, Dossier
 from reintegratie.overlijden import verwerk_overlijden
 from reintegratie.verhuizen import verhuis
 from reintegratie.versleuteling import blinde_index
@@ -23,7 +23,9 @@ NAAR = "GM0153"
 
 
 def speel(dag: dt.date) -> int:
-    """Nightly: does what the stories say about this day; returns how many things happened."""
+    """Nightly: does what the stories say about this day; returns how many things happened. Without a source there are none."""
+    if not ApiClient.objects.filter(client_id=CLIENT_UWV).exists():
+        return 0
     per_index = {blinde_index(bsn): (bsn, verhaal) for bsn, verhaal in bsns().items()}
     lopend = Dossier.objects.filter(gesloten_op__isnull=True, klant__bsn_index__in=list(per_index)).select_related("klant")
     gedaan = 0
