@@ -27,8 +27,9 @@ from veiling.toewijzen import (
 from veiling.toewijzen import (
     Kavel as Kavelinvoer,
 )
+from veiling.wijzigen import onbevestigd
 
-NIET_TOEGELATEN, ONLEESBAAR = "niet_toegelaten", "onleesbaar"
+NIET_TOEGELATEN, ONLEESBAAR, NIET_BEVESTIGD = "niet_toegelaten", "onleesbaar", "niet_bevestigd"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _buiten(
     inhoud: Mapping[int, object],
 ) -> dict[tuple[int, int], str]:
     """Bids that do not count, with the reason; admission and suspension are judged at the deadline (promise Q01)."""
-    uit = {}
+    uit, nodig = {}, onbevestigd(veiling)
     for (wie, lot), bod in per_lot.items():
         assert bod.kavel is not None
         if inhoud.get(bod.pk) is None:
@@ -82,6 +83,8 @@ def _buiten(
             dienstverlener=uitnodigingen[wie].dienstverlener, categorie=bod.kavel.categorie or "", op=veiling.sluit_op
         ):
             uit[wie, lot] = NIET_TOEGELATEN
+        elif wie in nodig and bod.ontvangen_op <= nodig[wie]:
+            uit[wie, lot] = NIET_BEVESTIGD
     return uit
 
 

@@ -73,6 +73,12 @@ class Uitstelstatus(TextChoices):
     AFGEWEZEN = "afgewezen", "Niet goedgekeurd"
 
 
+class Ontwerpstatus(TextChoices):
+    OPEN = "open", "Open voor advies"
+    VASTGESTELD = "vastgesteld", "Vastgesteld"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
 class Organisatiesoort(TextChoices):
     BEDRIJF = "bedrijf", "Bedrijf of stichting"
     VAKBOND = "vakbond", "Vakbond"

@@ -30,6 +30,17 @@ class VerplaatsForm(RedenForm):
         self.fields["naar"].required = False
 
 
+class VoegToeForm(RedenForm):
+    """Adds somebody who is ready and in no lot."""
+
+    dossier = forms.ChoiceField(label="Wie", help_text="Mensen die klaar zijn en nog in geen groep zitten, met hun kans.")
+    field_order = ["dossier", "reden"]
+
+    def __init__(self, *args: Any, klaar: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dossier"].choices = [(str(pk), tekst) for pk, tekst in klaar]  # type: ignore[attr-defined]
+
+
 class UitstelForm(RedenForm):
     sluit_op = forms.DateTimeField(
         label="Inschrijven kan dan tot",

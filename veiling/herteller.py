@@ -4,8 +4,8 @@
 
 It checks the signature, links the list of receipts again, computes every score, finds the best award with its own Hungarian
 method on whole numbers, computes the prices, decides lots again whose award was withdrawn, and compares all of it with what was
-published. With your own file of receipts it also looks each of them up in the list. Exit code 0: everything agrees; 1: differences,
-one per line; 2: a file cannot be read.
+published. With your own file of receipts it also looks each of them up in the list. Exit code 0: everything agrees; 1: there are
+differences, one per line; 2: a file cannot be read.
 """
 
 from __future__ import annotations

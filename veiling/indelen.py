@@ -58,6 +58,7 @@ def verplaats(*, deelname_id: int, naar_kavel_id: int, reden: str, door: Actor) 
         profielcode=deelname.profielcode,
         p=deelname.p,
         eta=deelname.eta,
+        met_de_hand=True,
     )
 
 
@@ -95,6 +96,7 @@ def voeg_toe(*, dossier_id: int, kavel_id: int, reden: str, door: Actor) -> Kave
             p=uitslag.p,
             eta=uitslag.eta,
             toelichting=reden[:200],
+            met_de_hand=True,
         )
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel=_DOEL, plek=f"groep {kavel.pk}")
     return deelname

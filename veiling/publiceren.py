@@ -21,7 +21,7 @@ from veiling.enums import KAVELOVERGANGEN, OVERGANGEN, Gunningstatus, Kavelstatu
 from veiling.envelop import Adres, Soort, verzegel
 from veiling.grondslag import ARBEIDSMARKT, Beeld, beelden, effecten, gehad, medianen
 from veiling.kavelen import actief, kansen, keer_terug
-from veiling.models import Gunning, Kavel, Ontvangstketen, Proefenvelop, Uitnodiging, Veiling, Veilingregels
+from veiling.models import Gunning, Kavel, Ontvangstketen, Proefenvelop, Regelontwerp, Uitnodiging, Veiling, Veilingregels
 from veiling.ontvangstbewijs import BEGIN
 from veiling.overgang import zet
 from veiling.regels import Regels
@@ -112,7 +112,7 @@ def controlelijst(veiling: Veiling) -> list[Punt]:
     vrij = pot.vrij_cent if pot else 0
     return [
         Punt("Groepen", bool(kavels) and not klein, _uitleg_groepen(kavels, klein)),
-        Punt("Sluitmoment", veiling.sluit_op > moment, "Het sluitmoment ligt in de toekomst."),
+        Punt("Sluitmoment", veiling.sluit_op > moment, _uitleg_sluitmoment(veiling, moment, regels)),
         Punt(
             "Dienstverleners",
             genoeg >= 1 if vast else genoeg >= regels.onafhankelijk_minimum,
@@ -121,11 +121,40 @@ def controlelijst(veiling: Veiling) -> list[Punt]:
         ),
         Punt("Budget", nodig <= vrij, f"Nodig {euro(nodig)}, vrij {euro(vrij)}."),
         Punt("Sleutel", vrije_sleutels() > 0, "Er ligt een sleutel klaar om inschrijvingen te verzegelen."),
+        _punt_proef(),
+        _punt_advies(veiling.regels),
     ]
+
+
+def _punt_proef() -> Punt:
+    mislukt = Proefenvelop.objects.filter(gelukt=False, veiling__status=Rondestatus.GEPUBLICEERD).exists()
+    uitleg = "Een proef met openen mislukte. Los dat eerst op; zie de gezondheidspagina." if mislukt else "Geen proef is mislukt."
+    return Punt("Proefopening", not mislukt, uitleg)
+
+
+def _punt_advies(regels: Veilingregels) -> Punt:
+    """Rules that people made were open for advice; the ones the product was installed with are its starting point."""
+    van_systeem = regels.door.startswith("systeem:")
+    gevraagd = Regelontwerp.objects.filter(regels=regels).exists()
+    uitleg = (
+        "De beginregels gelden."
+        if van_systeem
+        else "Over deze regels is advies gevraagd en beantwoord."
+        if gevraagd
+        else "Over deze regels is geen advies gevraagd. Leg ze eerst als ontwerp voor."
+    )
+    return Punt("Advies over de regels", van_systeem or gevraagd, uitleg)
 
 
 def _jaar(moment: dt.datetime) -> int:
     return moment.astimezone(AMSTERDAM).year
+
+
+def _uitleg_sluitmoment(veiling: Veiling, moment: dt.datetime, regels: Regels) -> str:
+    dagen = (veiling.sluit_op - moment).days
+    if veiling.sluit_op <= moment:
+        return "Het sluitmoment ligt in het verleden. Maak een nieuwe ronde."
+    return f"Inschrijven kan nog {dagen} dagen; de regels gaan uit van {regels.inschrijving_dagen}."
 
 
 def _uitleg_groepen(kavels: Sequence[Kavel], klein: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Why a bid won or lost, and what the rules say, in plain words."""
 
-from veiling.beoordelen import NIET_TOEGELATEN, ONLEESBAAR
+from veiling.beoordelen import NIET_BEVESTIGD, NIET_TOEGELATEN, ONLEESBAAR
 from veiling.toewijzen import Prijsregel, Reden
 
 GEEN_GELDIG = "Geen geldige inschrijving met meerwaarde."
@@ -14,6 +14,7 @@ REDENEN = {
     Reden.CAPACITEIT_ELDERS.value: "U kreeg andere groepen, waar uw hulp samen meer oplevert; meer groepen kon u niet krijgen.",
     Reden.LOTING.value: "Twee keuzes waren precies gelijk. De loting, vooraf vastgelegd, besliste.",
     NIET_TOEGELATEN: "U was op het sluitmoment niet toegelaten of geschorst.",
+    NIET_BEVESTIGD: "De voorwaarden wijzigden na uw inschrijving en u heeft haar daarna niet bevestigd.",
     ONLEESBAAR: "Uw inschrijving was niet leesbaar.",
 }
 

@@ -162,14 +162,14 @@ class _Model:
         waarde = float((r.gewicht * (r.y * np.log(pi) + (r.n - r.y) * np.log1p(-pi))).sum())
         af, eigen = theta - self.voor.mu, self.geholpen
         terug = self.precisie @ af
-        kruis = np.bincount(self.paar[eigen] * m + r.markt[eigen], informatie[eigen], q * m).reshape(q, m)
+        kruis = _som(self.paar[eigen] * m + r.markt[eigen], informatie[eigen], q * m).reshape(q, m)
         return _Afgeleiden(
             waarde - float(af @ terug) / 2 - float(markt @ markt) / (2 * self.voor.markt_sd**2),
-            np.bincount(self.paar[eigen], g[eigen], q) - terug,
-            np.bincount(r.markt, g, m) - markt / self.voor.markt_sd**2,
-            np.bincount(self.paar[eigen], informatie[eigen], q),
+            _som(self.paar[eigen], g[eigen], q) - terug,
+            _som(r.markt, g, m) - markt / self.voor.markt_sd**2,
+            _som(self.paar[eigen], informatie[eigen], q),
             kruis,
-            np.bincount(r.markt, informatie, m) + 1 / self.voor.markt_sd**2,
+            _som(r.markt, informatie, m) + 1 / self.voor.markt_sd**2,
         )
 
     def kern(self, hier: _Afgeleiden) -> Vector:
@@ -194,6 +194,12 @@ class _Model:
         u2 = float(np.mean((voor.tau_u**2 * per_bieder) ** 2 + var_u)) if self.bieders else voor.tau_u**2
         w2 = float(np.mean((voor.tau_w**2 * af) ** 2 + var_w)) if self.bieders else voor.tau_w**2
         return _binnen(math.sqrt(max(u2, 0.0)), TAU_U_GRENZEN), _binnen(math.sqrt(max(w2, 0.0)), TAU_W_GRENZEN)
+
+
+def _som(plek: NDArray[np.int64], bedrag: Vector, aantal: int) -> Vector:
+    """Sums of ``bedrag`` per place, shape (aantal,)."""
+    uit: Vector = np.bincount(plek, bedrag, aantal).astype(np.float64)
+    return uit
 
 
 def _binnen(getal: float, grenzen: tuple[float, float]) -> float:

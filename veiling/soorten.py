@@ -16,6 +16,14 @@ SOORTEN: dict[str, Soort] = {
     "kavel.overgedragen": Soort("Groep {nummer} is overgedragen."),
     "ronde.gemaakt": Soort("Ronde {ronde} gemaakt."),
     "ronde.gepubliceerd": Soort("Ronde {ronde} gepubliceerd; sluit op {sluit_op}."),
+    "ronde.vraag": Soort("Vraag gesteld over ronde {ronde}."),
+    "ronde.antwoord": Soort("Vraag over ronde {ronde} beantwoord, voor iedereen."),
+    "ronde.gewijzigd": Soort("Voorwaarden van ronde {ronde} gewijzigd."),
+    "regels.ontwerp": Soort("Ontwerpregels open voor advies tot {advies_tot}."),
+    "regels.advies": Soort("Advies van {naam} op de ontwerpregels."),
+    "regels.advies_beantwoord": Soort("Advies van {naam} beantwoord."),
+    "regels.vastgesteld": Soort("Regels versie {versie} vastgesteld."),
+    "regels.ontwerp_ingetrokken": Soort("Ontwerpregels ingetrokken."),
     "ronde.uitstel_voorgesteld": Soort("Later sluitmoment voorgesteld voor ronde {ronde}."),
     "ronde.uitstel_afgewezen": Soort("Later sluitmoment voor ronde {ronde} niet goedgekeurd."),
     "ronde.uitgesteld": Soort("Ronde {ronde} sluit later: {sluit_op}."),
@@ -69,6 +77,22 @@ SJABLONEN: dict[str, Sjabloon] = {
         "U bent niet toegelaten",
         ("Wij laten {naam} nu niet toe. Reden: {reden}", "U kunt op elk moment opnieuw toelating vragen."),
         "Er staat een besluit over uw toelating klaar.",
+        voor_klant=False,
+    ),
+    "veiling.antwoord": Sjabloon(
+        "Vraag en antwoord: {ronde}",
+        ("Over {ronde} is een vraag gesteld: {vraag}", "Ons antwoord: {antwoord}"),
+        "Er staat een antwoord voor u klaar in het portaal.",
+        voor_klant=False,
+    ),
+    "veiling.gewijzigd": Sjabloon(
+        "Voorwaarden gewijzigd: {ronde}",
+        (
+            "De voorwaarden van {ronde} zijn gewijzigd: {tekst}",
+            "Heeft u al ingeschreven? Bevestig dan in het portaal dat uw inschrijving blijft gelden, of schrijf opnieuw in. "
+            "Doet u dat niet voor {sluit_op}, dan telt een inschrijving van voor de wijziging niet mee.",
+        ),
+        "De voorwaarden van een ronde zijn gewijzigd. Lees het in het portaal.",
         voor_klant=False,
     ),
     "veiling.uitstel": Sjabloon(

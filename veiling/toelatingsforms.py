@@ -76,7 +76,8 @@ class AanvraagForm(forms.Form):
         begin: dict[str, Any] = {"soort": Organisatiesoort.BEDRIJF}
         if dienstverlener is not None:
             begin |= {veld: getattr(dienstverlener.organisatie, veld) for veld in EIGEN}
-        super().__init__(*args, initial=begin | kwargs.pop("initial", {}), **kwargs)
+        kwargs["initial"] = begin | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
         for i in CERTIFICATEN:
             self.fields[f"certificaat_{i}"] = forms.CharField(label=f"Certificaat {i}: naam", max_length=80, required=False)
             self.fields[f"certificaat_{i}_nummer"] = forms.CharField(

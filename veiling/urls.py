@@ -1,6 +1,6 @@
 from django.urls import path
 
-from veiling.views import hergunning, inkoop, openbaar, portaal, procedure, rondes, toelating
+from veiling.views import bewijzen, hergunning, inkoop, ontwerp, openbaar, portaal, procedure, rekenhulp, rondes, toelating
 
 app_name = "veiling"
 
@@ -11,12 +11,18 @@ urlpatterns = [
     path("groepen/<int:regio_id>/voorstel/", inkoop.voorstel, name="voorstel"),
     path("groepen/<int:regio_id>/vastzetten/", inkoop.vastzetten, name="vastzetten"),
     path("groep/<int:kavel_id>/", inkoop.groep, name="groep"),
+    path("groep/<int:kavel_id>/toevoegen/", inkoop.toevoegen, name="toevoegen"),
     path("groep/<int:kavel_id>/verplaatsen/<int:deelname_id>/", inkoop.verplaatsen, name="verplaatsen"),
     path("rondes/", rondes.lijst, name="rondes"),
     path("rondes/nieuw/<int:regio_id>/", rondes.nieuw, name="ronde-nieuw"),
     path("rondes/<int:veiling_id>/", rondes.ronde, name="ronde"),
     path("rondes/<int:veiling_id>/publiceren/", rondes.publiceren, name="ronde-publiceren"),
     path("rondes/<int:veiling_id>/intrekken/", rondes.intrekken, name="ronde-intrekken"),
+    path("rondes/<int:veiling_id>/wijzigen/", procedure.wijzigen, name="ronde-wijzigen"),
+    path("rondes/vraag/<int:vraag_id>/", procedure.beantwoorden, name="vraag-beantwoorden"),
+    path("regels/nieuw/", ontwerp.nieuw, name="regels-ontwerp"),
+    path("regels/advies/<int:advies_id>/", ontwerp.antwoord, name="advies-antwoord"),
+    path("regels/besluit/<int:ontwerp_id>/", ontwerp.besluit, name="regels-besluit"),
     path("rondes/<int:veiling_id>/uitstellen/", procedure.uitstellen, name="ronde-uitstellen"),
     path("rondes/uitstel/<int:uitstel_id>/", procedure.uitstel_besluiten, name="uitstel-besluiten"),
     path("rondes/<int:veiling_id>/besluit/", rondes.besluiten, name="ronde-besluit"),
@@ -34,6 +40,12 @@ urlpatterns = [
     path("open/<int:veiling_id>/", portaal.ronde, name="open-ronde"),
     path("open/<int:veiling_id>/inschrijven/", portaal.inschrijven, name="inschrijven"),
     path("open/<int:veiling_id>/intrekken/<int:kavel_id>/", portaal.intrekken, name="bod-intrekken"),
+    path("open/<int:veiling_id>/prijzen.csv", rekenhulp.prijzen_csv, name="prijzen-csv"),
+    path("open/<int:veiling_id>/vragen/", procedure.vraag, name="vraag"),
+    path("open/<int:veiling_id>/wijziging/<int:wijziging_id>/", procedure.wijziging_bevestigen, name="wijziging-bevestigen"),
+    path("open/<int:veiling_id>/rekenhulp/", rekenhulp.rekenhulp, name="rekenhulp"),
+    path("open/<int:veiling_id>/ontvangst.json", bewijzen.als_json, name="ontvangst-json"),
+    path("open/<int:veiling_id>/ontvangst.pdf", bewijzen.als_pdf, name="ontvangst-pdf"),
     path("open/<int:veiling_id>/ontvangst/", portaal.ontvangst, name="ontvangst"),
     path("uitslagen/", portaal.uitslagen, name="uitslagen"),
     path("uitslagen/<int:veiling_id>/", portaal.uitslag, name="uitslag"),
@@ -44,6 +56,8 @@ urlpatterns = [
     path("openbaar/toelating/", toelating.vragen, name="toelating-vragen"),
     path("openbaar/toelating/<uuid:volgcode>/", toelating.volgen, name="toelating-volgen"),
     path("openbaar/toelating/<uuid:volgcode>/intrekken/", toelating.intrekken, name="toelating-intrekken"),
+    path("openbaar/kalender/", ontwerp.agenda, name="kalender"),
+    path("openbaar/ontwerp/<int:ontwerp_id>/", ontwerp.advies, name="regels-advies"),
     path("openbaar/register/", toelating.register, name="register"),
     path("openbaar/herteller.py", openbaar.script, name="herteller"),
     path("openbaar/regels/<int:versie>/", openbaar.regels, name="regels"),

@@ -25,9 +25,18 @@ ZONDER_VOORBEELD = frozenset(
         "koppeling:lijst-bewijs",
         "resultaat:signaal",
         "scan:besluiten",
+        "veiling:aanvraag",
+        "veiling:advies-antwoord",
         "veiling:bezwaar-afdoen",
         "veiling:ontvangst",
+        "veiling:regels-advies",
+        "veiling:regels-besluit",
+        "veiling:toelating-intrekken",
+        "veiling:toelating-volgen",
         "veiling:uitleg",
+        "veiling:uitstel-besluiten",
+        "veiling:vraag-beantwoorden",
+        "veiling:wijziging-bevestigen",
         "verzoek",
     }
 )

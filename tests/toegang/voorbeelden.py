@@ -1,6 +1,7 @@
 """One example object per parameter of an address, such that the demonstration accounts meant to see it can."""
 
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
@@ -135,7 +136,9 @@ def _veiling() -> dict[str, Any]:
         "veiling_id": open_ronde.pk,
         **{f"veiling:{naam}.veiling_id": klaar.pk for naam in uitslagen},
         "gunning_id": _eerste(Gunning.objects.filter(status="voorgenomen")).pk,
-        "bezwaar_id": 0,
+        **dict.fromkeys(("bezwaar_id", "uitstel_id", "aanvraag_id", "vraag_id", "wijziging_id", "advies_id", "ontwerp_id"), 0),
+        "volgcode": UUID(int=0),
+        "dienstverlener_id": _eerste(open_ronde.uitnodigingen.all()).dienstverlener_id,
     }
 
 

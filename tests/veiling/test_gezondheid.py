@@ -7,7 +7,6 @@ import pytest
 from reintegratie.klok import klop
 from reintegratie.models import Hartslag
 from tests.veiling import wereld
-from veiling.afschermen import OVERIG, scherm_af
 from veiling.gezondheid import proef_mislukt, sleutels_op, sluiter_stil, te_laat_dicht
 from veiling.models import Proefenvelop, Rondesleutel
 
@@ -37,17 +36,3 @@ def test_o03_no_keys_in_stock_and_a_failed_test_opening_turn_red():
     assert sleutels_op()
     Proefenvelop.objects.update(gelukt=False, geopend_op=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     assert "mislukt" in proef_mislukt()
-
-
-@pytest.mark.parametrize(
-    ("geteld", "cellen"),
-    [
-        ({"a": 12, "b": 30}, {"a": 12, "b": 30}),
-        ({"a": 4, "b": 30, "c": 15}, {"b": 30, OVERIG: 19}),
-        ({"a": 4, "b": 7, "c": 15}, {"c": 15, OVERIG: 11}),
-        ({"a": 4, "b": 3}, {}),
-        ({"a": 9, "b": 40}, {OVERIG: 49}),
-    ],
-)
-def test_p08_no_cell_under_ten_and_none_to_find_by_subtracting(geteld, cellen):
-    assert scherm_af(geteld).cellen == cellen

@@ -202,6 +202,31 @@ def test_constraints_of_requests_for_admission():
     _breekt("belang_eenmaal", lambda: m.Belang.objects.create(**belang))
 
 
+def test_constraints_of_the_procedure():
+    ronde, wie = wereld.open_veiling()
+    een, twee, moment = wereld.inkoper(), wereld.inkoper(), nu()
+    vraag = m.Rondevraag.objects.create(veiling=ronde, dienstverlener=wie[0], vraag="Mag dit?")
+    _breekt("rondevraag_tekst", lambda: _wijzig(vraag, vraag=""))
+    _breekt("rondevraag_door", lambda: _wijzig(vraag, beantwoord_op=moment, antwoord="Ja"))
+    _breekt("rondevraag_antwoord", lambda: _wijzig(vraag, beantwoord_op=moment, beantwoord_door=een))
+    _breekt("wijziging_tekst", lambda: m.Wijziging.objects.create(veiling=ronde, tekst="", door=een))
+    wijziging = m.Wijziging.objects.create(veiling=ronde, tekst="Anders", door=een)
+    bevestigd = {"wijziging": wijziging, "dienstverlener": wie[0], "door": "test"}
+    m.Bevestiging.objects.create(**bevestigd)
+    _breekt("bevestiging_eenmaal", lambda: m.Bevestiging.objects.create(**bevestigd))
+    velden = {"parameters": {}, "bron": "b", "effect": "e", "advies_tot": moment, "voorgesteld_door": een}
+    ontwerp = m.Regelontwerp.objects.create(**velden)
+    _breekt("regelontwerp_een_open", lambda: m.Regelontwerp.objects.create(**velden))
+    _breekt("regelontwerp_bron_en_effect", lambda: _wijzig(ontwerp, bron=""))
+    _breekt("regelontwerp_twee_mensen", lambda: _wijzig(ontwerp, besloten_door=een))
+    _breekt("regelontwerp_bewijs", lambda: _wijzig(ontwerp, status="vastgesteld", besloten_door=twee))
+    advies = m.Advies.objects.create(ontwerp=ontwerp, naam="A", tekst="T")
+    _breekt("advies_antwoord", lambda: _wijzig(advies, antwoord="Ja"))
+    concept = {"veiling": ronde, "dienstverlener": wie[0], "gebruiker": een, "cijfertekst": b"x", "bewaard_op": moment}
+    m.Concept.objects.create(**concept)
+    _breekt("concept_een", lambda: m.Concept.objects.create(**concept))
+
+
 def test_every_named_constraint_of_the_room_was_tried():
     """A new constraint without a failing test above is an error here."""
     bron = inspect.getsource(sys.modules[__name__])

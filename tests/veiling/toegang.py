@@ -6,6 +6,7 @@ OPENBAAR = frozenset({"openbaar"})
 INKOOP = frozenset({Rol.VEILINGMEESTER.value})
 MEELEZEN = INKOOP | {Rol.TOEZICHT.value}
 AANBIEDER = frozenset({Rol.DIENSTVERLENER.value})
+REGELMAKERS = INKOOP | {Rol.BEHEER.value}
 
 MATRIX: dict[str, frozenset[str]] = {
     "veiling:groepen": INKOOP,
@@ -13,12 +14,22 @@ MATRIX: dict[str, frozenset[str]] = {
     "veiling:voorstel": INKOOP,
     "veiling:vastzetten": INKOOP,
     "veiling:groep": INKOOP,
+    "veiling:toevoegen": INKOOP,
     "veiling:verplaatsen": INKOOP,
     "veiling:rondes": MEELEZEN,
     "veiling:ronde-nieuw": INKOOP,
     "veiling:ronde": MEELEZEN,
     "veiling:ronde-publiceren": INKOOP,
     "veiling:ronde-intrekken": INKOOP,
+    "veiling:ronde-wijzigen": INKOOP,
+    "veiling:vraag-beantwoorden": INKOOP,
+    "veiling:regels-ontwerp": REGELMAKERS,
+    "veiling:advies-antwoord": REGELMAKERS,
+    "veiling:regels-besluit": REGELMAKERS,
+    "veiling:vraag": AANBIEDER,
+    "veiling:wijziging-bevestigen": AANBIEDER,
+    "veiling:kalender": OPENBAAR,
+    "veiling:regels-advies": OPENBAAR,
     "veiling:ronde-uitstellen": INKOOP,
     "veiling:uitstel-besluiten": INKOOP,
     "veiling:ronde-besluit": INKOOP,
@@ -38,6 +49,10 @@ MATRIX: dict[str, frozenset[str]] = {
     "veiling:open-ronde": AANBIEDER,
     "veiling:inschrijven": AANBIEDER,
     "veiling:bod-intrekken": AANBIEDER,
+    "veiling:prijzen-csv": AANBIEDER,
+    "veiling:rekenhulp": AANBIEDER,
+    "veiling:ontvangst-json": AANBIEDER,
+    "veiling:ontvangst-pdf": AANBIEDER,
     "veiling:ontvangst": AANBIEDER,
     "veiling:uitslagen": AANBIEDER,
     "veiling:uitslag": AANBIEDER,

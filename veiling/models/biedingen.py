@@ -164,3 +164,25 @@ class Proefenvelop(models.Model):
 
     def __str__(self) -> str:
         return f"{self.veiling_id} {self.open_vanaf}"
+
+
+class Concept(models.Model):
+    """A draft of a bid that only one browser can read: its key is in a cookie there (decision 0021)."""
+
+    veiling = models.ForeignKey("veiling.Veiling", models.CASCADE, related_name="concepten")
+    dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.CASCADE, related_name="+")
+    gebruiker = models.ForeignKey("reintegratie.Gebruiker", models.CASCADE, related_name="+")
+    cijfertekst = models.BinaryField()
+    bewaard_op = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["veiling", "gebruiker"],
+                name="concept_een",
+                violation_error_message="U heeft al een concept voor deze ronde.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.veiling_id} {self.gebruiker_id}"

@@ -124,6 +124,7 @@ class KavelDeelname(models.Model):
     verlaten_op = models.DateTimeField(null=True, blank=True)
     reden = models.CharField(max_length=20, choices=Verlaatreden.choices, null=True, blank=True)
     toelichting = models.CharField(max_length=200, blank=True)
+    met_de_hand = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

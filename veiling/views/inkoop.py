@@ -12,13 +12,15 @@ from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
 from reintegratie.models import Regio
 from reintegratie.rechten import alleen, regios_van
+from reintegratie.schil.grafieken import nl
 from reintegratie.verwerking import leg_vast
 from veiling.enums import Kavelstatus
-from veiling.forms import VerplaatsForm
-from veiling.indelen import houd_achter, verplaats
+from veiling.forms import VerplaatsForm, VoegToeForm
+from veiling.indelen import houd_achter, verplaats, voeg_toe
 from veiling.kavelen import actief, bevries, klaar, stel_voor
 from veiling.models import Kavel, KavelDeelname
 from veiling.tonen import kansgrafiek
+from veiling.vergelijken import veranderingen
 
 GET_OF_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -58,6 +60,7 @@ def regio(request: HttpRequest, regio_id: int) -> HttpResponse:
         "regio": waar,
         "klaar": klaar(waar).count(),
         "voorstel": [(k, kansgrafiek(k)) for k in voorstel],
+        "veranderingen": veranderingen(waar) if voorstel else [],
         "vast": vast[:50],
         "vrij": vast.filter(status=Kavelstatus.BEVROREN, veiling__isnull=True).count(),
     }
@@ -143,3 +146,31 @@ def verplaatsen(request: HttpRequest, kavel_id: int, deelname_id: int) -> HttpRe
             return redirect("veiling:groep", kavel.pk)
     status = 422 if form.is_bound else 200
     return render(request, "veiling/verplaatsen.html", {"form": form, "kavel": kavel, "deelname": deelname}, status=status)
+
+
+@alleen(Rol.VEILINGMEESTER)
+@GET_OF_POST
+def toevoegen(request: HttpRequest, kavel_id: int) -> HttpResponse:
+    """Adds somebody to a lot of the proposal, with a reason."""
+    kavel = _kavel(request, kavel_id)
+    klaarstaand = klaar(kavel.regio).select_related("afname__dossier").order_by("pk")[:200]
+    keuzes = [(u.afname.dossier_id, f"{u.afname.dossier.nummer}, kans {nl(u.p * 100)} %") for u in klaarstaand]
+    leg_vast(
+        door=Actor.van(request.user),
+        dossiers=[pk for pk, _ in keuzes],
+        handeling="lijst",
+        doel="groepen maken",
+        plek=f"groep {kavel.pk}",
+    )
+    form = VoegToeForm(request.POST or None, klaar=keuzes)
+    if form.is_valid():
+        wie, reden = int(form.cleaned_data["dossier"]), form.cleaned_data["reden"]
+        try:
+            voeg_toe(dossier_id=wie, kavel_id=kavel.pk, reden=reden, door=Actor.van(request.user))
+        except Weigering as fout:
+            form.add_error(fout.veld if fout.veld in form.fields else None, fout.melding)
+        else:
+            messages.success(request, "De groep is aangepast.")
+            return redirect("veiling:groep", kavel.pk)
+    context = {"titel": "Iemand toevoegen", "knop": "Toevoegen", "terug": reverse("veiling:groep", args=[kavel.pk]), "form": form}
+    return render(request, "delen/bevestig.html", context, status=422 if form.is_bound else 200)

@@ -75,7 +75,7 @@ def ontvangst_json(request: HttpRequest, veiling_id: int) -> HttpResponse:
 def uitslag_json(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """Input and outcome of the award, to recount it (promise S06). Only once the decision is taken."""
     veiling = get_object_or_404(Veiling, pk=veiling_id, status__in=BESLOTEN, uitslag__isnull=False)
-    inhoud = ondertekend(veiling.uitslag, hoofd=veiling.hoofd, regels=veiling.bladeren, sleutel=ondertekensleutel())
+    inhoud = ondertekend(veiling.uitslag or {}, hoofd=veiling.hoofd, regels=veiling.bladeren or [], sleutel=ondertekensleutel())
     return _bestand(inhoud, f"ronde-{veiling.pk}.json")
 
 

@@ -29,6 +29,7 @@ from veiling.redenen import PRIJSREGELS, reden_in_woorden
 from veiling.toewijzen import Prijsregel
 from veiling.tonen import kavelbeelden, profielgrafieken
 from veiling.vaststellen import gelezen
+from veiling.views.concept import invulling, met_concept, zonder_concept
 
 GET_OF_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,12 +46,12 @@ def _uitgenodigd(wie: Dienstverlener) -> QuerySet[Veiling]:
     return Veiling.objects.filter(uitnodigingen__dienstverlener=wie).select_related("regio", "regels", "sleutel")
 
 
-def _ronde(request: HttpRequest, veiling_id: int) -> tuple[Dienstverlener, Veiling]:
+def eigen_ronde(request: HttpRequest, veiling_id: int) -> tuple[Dienstverlener, Veiling]:
     wie = eigen(request)
     return wie, get_object_or_404(_uitgenodigd(wie), pk=veiling_id)
 
 
-def _eigen_kavels(veiling: Veiling, wie: Dienstverlener) -> list[Kavel]:
+def eigen_kavels(veiling: Veiling, wie: Dienstverlener) -> list[Kavel]:
     soorten = Uitnodiging.objects.get(veiling=veiling, dienstverlener=wie).categorieen
     return list(veiling.kavels.filter(categorie__in=soorten).order_by("nummer"))
 
@@ -68,11 +69,11 @@ def open_rondes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """Rules first, then the lots: profile, size, chance band, expected outcomes; distributions per profile (P04)."""
-    wie, veiling = _ronde(request, veiling_id)
+    wie, veiling = eigen_ronde(request, veiling_id)
     regels, kavels = gelezen(veiling.regels), list(veiling.kavels.order_by("nummer"))
-    eigen_kavels = _eigen_kavels(veiling, wie)
+    eigen_lijst = eigen_kavels(veiling, wie)
     uitnodiging = Uitnodiging.objects.get(veiling=veiling, dienstverlener=wie)
-    eigen_beelden = beelden(eigen_kavels, [uitnodiging], regels)
+    eigen_beelden = beelden(eigen_lijst, [uitnodiging], regels)
     context = {
         "ronde": veiling,
         "nu": nu(),
@@ -82,6 +83,8 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
         "profielen": profielgrafieken(kavels, regels.cel_minimum),
         "open": veiling.status == Rondestatus.GEPUBLICEERD and nu() < veiling.sluit_op,
         "ingeschreven": Bod.objects.filter(veiling=veiling, dienstverlener=wie).exists(),
+        "vragen": veiling.vragen.filter(beantwoord_op__isnull=False).count(),
+        "wijzigingen": [(w, w.bevestigingen.filter(dienstverlener=wie).exists()) for w in veiling.wijzigingen.order_by("pk")],
     }
     return render(request, "veiling/open_ronde.html", context)
 
@@ -91,11 +94,19 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
 @GET_OF_POST
 def inschrijven(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """The form, and in answer to it the amounts, once: afterwards nobody here can read them (promise V01)."""
-    wie, veiling = _ronde(request, veiling_id)
-    kavels, regels = _eigen_kavels(veiling, wie), gelezen(veiling.regels)
+    wie, veiling = eigen_ronde(request, veiling_id)
+    kavels, regels = eigen_kavels(veiling, wie), gelezen(veiling.regels)
     eerste = not Bod.objects.filter(veiling=veiling, dienstverlener=wie, soort=Bodsoort.CAPACITEIT).exists()
     vast = veiling.prijsregel == Prijsregel.VAST_TARIEF
-    form = InschrijfForm(request.POST or None, kavels=kavels, regels=regels, vast=vast, eerste=eerste)
+    sturen = request.method == "POST" and not {"concept", "inlezen"} & set(request.POST)
+    form = InschrijfForm(
+        request.POST if sturen else None,
+        kavels=kavels,
+        regels=regels,
+        vast=vast,
+        eerste=eerste,
+        initial=invulling(request, veiling, wie, kavels),
+    )
     if form.is_valid():
         regels_ = form.inschrijvingen()
         try:
@@ -106,7 +117,8 @@ def inschrijven(request: HttpRequest, veiling_id: int) -> HttpResponse:
                 capaciteit=form.cleaned_data["capaciteit"],
                 door=Actor.van(request.user),
             )
-            return render(request, "veiling/ingeschreven.html", _antwoord(veiling, bewijzen, regels_, form))
+            antwoord = render(request, "veiling/ingeschreven.html", _antwoord(veiling, bewijzen, regels_, form))
+            return zonder_concept(request, veiling, antwoord)
         except Weigering as fout:
             form.add_error(fout.veld if fout.veld in form.fields else None, fout.melding)
     uitnodiging = Uitnodiging.objects.get(veiling=veiling, dienstverlener=wie)
@@ -120,7 +132,8 @@ def inschrijven(request: HttpRequest, veiling_id: int) -> HttpResponse:
         "kavels": [(b, grenzen[wie.pk, b.kavel.pk]) for b in kavelbeelden(kavels)],
         "vast": vast,
     }
-    return render(request, "veiling/inschrijven.html", context, status=422 if form.is_bound else 200)
+    antwoord = render(request, "veiling/inschrijven.html", context, status=422 if form.is_bound else 200)
+    return met_concept(request, veiling, wie, antwoord) if "concept" in request.POST else antwoord
 
 
 def _antwoord(veiling: Veiling, bewijzen: list[Ontvangst], regels: list[Inschrijving], form: InschrijfForm) -> dict[str, Any]:
@@ -133,20 +146,20 @@ def _antwoord(veiling: Veiling, bewijzen: list[Ontvangst], regels: list[Inschrij
         "inschrijvingen": [
             {"groep": b.bewijs["kavel"], "prijs_cent": r.prijs_cent, "aanpak": r.aanpak} for b, r in rijen if r is not None
         ],
-        "bewijzen": [_bewijs(b) for b in bewijzen],
+        "bewijzen": [bewijs(b) for b in bewijzen],
     }
     bestand = base64.b64encode(json.dumps(inhoud, ensure_ascii=False, indent=1).encode()).decode()
     return {"ronde": veiling, "rijen": rijen, "capaciteit": form.cleaned_data["capaciteit"], "bestand": bestand}
 
 
-def _bewijs(rij: Ontvangst) -> dict[str, object]:
+def bewijs(rij: Ontvangst) -> dict[str, object]:
     return {"ontvangst": rij.bewijs, "toezegging": rij.toezegging, "handtekening": rij.handtekening}
 
 
 @alleen(Rol.DIENSTVERLENER)
 @GET_OF_POST
 def intrekken(request: HttpRequest, veiling_id: int, kavel_id: int) -> HttpResponse:
-    wie, veiling = _ronde(request, veiling_id)
+    wie, veiling = eigen_ronde(request, veiling_id)
     kavel = get_object_or_404(veiling.kavels, pk=kavel_id)
     terug = reverse("veiling:ontvangst", args=[veiling.pk])
     if request.method == "POST":
@@ -170,7 +183,7 @@ def intrekken(request: HttpRequest, veiling_id: int, kavel_id: int) -> HttpRespo
 @require_safe
 def ontvangst(request: HttpRequest, veiling_id: int) -> HttpResponse:
     """Own history: moment, lot, version and hash; never amounts."""
-    wie, veiling = _ronde(request, veiling_id)
+    wie, veiling = eigen_ronde(request, veiling_id)
     rijen = Ontvangst.objects.filter(veiling=veiling, bod__dienstverlener=wie).select_related("bod__kavel").order_by("-bod")
     laatste = Bod.objects.filter(veiling=veiling, dienstverlener=wie).values("kavel").annotate(versie=Max("versie"))
     stand: dict[int | None, int] = {rij["kavel"]: rij["versie"] for rij in laatste}

@@ -94,6 +94,8 @@ def ronde(request: HttpRequest, veiling_id: int) -> HttpResponse:
         "prijsregel": PRIJSREGELS[veiling.prijsregel],
         "mag": request.user.rol == Rol.VEILINGMEESTER,  # type: ignore[union-attr]
         "pogingen": veiling.openingspogingen.order_by("-op")[:20],
+        "vragen": veiling.vragen.order_by("pk"),
+        "wijzigingen": veiling.wijzigingen.select_related("door").order_by("pk"),
         "uitstel": veiling.uitstel.select_related("voorgesteld_door", "besloten_door").order_by("-pk"),
         "open": veiling.status == Rondestatus.GEPUBLICEERD and nu() < veiling.sluit_op,
     }
