@@ -65,6 +65,13 @@ def _reservering(**velden: object) -> None:
     m.Reservering.objects.create(budget=_budget(), sleutel="x", omschrijving="x", **velden)
 
 
+def _boek(rekening: Rekening, bedrag: int) -> None:
+    """The totals move by the ledger only: an entry that takes them where they may not be."""
+    stuk, budget = m.Boekstuk.objects.create(sleutel="x", omschrijving="x", door="x"), _budget()
+    regels = {rekening: bedrag, Rekening.VRIJ: -bedrag}
+    m.Boeking.objects.bulk_create(m.Boeking(boekstuk=stuk, budget=budget, rekening=r, bedrag_cent=c) for r, c in regels.items())
+
+
 def _boeking() -> None:
     stuk = m.Boekstuk.objects.create(sleutel="x", omschrijving="x", door="x")
     m.Boeking.objects.create(boekstuk=stuk, budget=_budget(), rekening=Rekening.BANK, bedrag_cent=0)
@@ -161,8 +168,8 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
         m.InkomensverstrekkerRecht, "view_inkomensverstrekker", fabriek.verstrekker()
     ),
     "regiobudget_een": lambda: [_budget(), _budget()],
-    "regiobudget_niet_onder_nul": lambda: _budget(gereserveerd_cent=1),
-    "regiobudget_geen_negatief": lambda: _budget(gereserveerd_cent=-1),
+    "regiobudget_niet_onder_nul": lambda: _boek(Rekening.GERESERVEERD, 1),
+    "regiobudget_geen_negatief": lambda: _boek(Rekening.BESTEED, -1),
     "reservering_niet_negatief": lambda: _reservering(rest_cent=-1),
     "reservering_gesloten_is_leeg": lambda: _reservering(rest_cent=1, gesloten_op=nu()),
     "boeking_niet_nul": _boeking,
