@@ -78,6 +78,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
         "SELECT, INSERT, UPDATE (bestand_id, betaald_op, goedgekeurd_door_id, goedgekeurd_op, ingetrokken_op, status)",
         "",
     ),
+    "resultaat_groepscijfer": ("SELECT, INSERT", ""),
     "resultaat_mijlpaalbehaald": (
         "SELECT, INSERT, UPDATE (begin, datum, duurzaam, klant_id, status, urenaandeel, vervallen_op, weken)",
         "",
