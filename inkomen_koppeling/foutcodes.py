@@ -106,6 +106,12 @@ FOUTCODES: dict[str, Foutcode] = {
     "te_veel_abonnementen": Foutcode(409, "Uw systeem heeft te veel abonnementen.", "Beëindig er eerst een."),
     "proef_wacht": Foutcode(409, "Er staat al een proefbericht klaar.", "Wacht tot het bezorgd is."),
     "niet_bezorgd": Foutcode(409, "Alleen wat bezorgd is kan opnieuw.", "Wacht op de bezorging."),
+    "adres": Foutcode(
+        400, "Dit is geen bruikbaar adres.", "Geef een volledig https-adres.", '"adres": "https://u:p@voorbeeld.nl"'
+    ),
+    "adres_https": Foutcode(400, "Het adres is niet beveiligd.", "Gebruik https.", '"adres": "http://voorbeeld.nl"'),
+    "adres_poort": Foutcode(400, "Deze poort bellen wij niet.", "Gebruik 443 of een poort vanaf 1024."),
+    "adres_binnen": Foutcode(400, "Het adres ligt niet op het openbare internet.", "Geef een openbaar adres."),
     # An income period.
     "moment_toekomst": Foutcode(400, "Het bronmoment ligt in de toekomst.", "Controleer de klok van uw bron."),
     "niet_bij_intrekking": Foutcode(400, "Dit veld hoort niet bij een intrekking.", "Laat het weg.", '"ingetrokken": true'),

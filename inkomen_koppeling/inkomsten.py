@@ -17,10 +17,10 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Ikv
 from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import Feit, schrijf_alle
+from reintegratie.klantindex import per_nummer
 from reintegratie.klok import nu, vandaag
 from reintegratie.models import Dossier, Inkomensverstrekker, Inkomstenperiode, Klant
 from reintegratie.storten import stort
-from reintegratie.versleuteling import blinde_index
 from reintegratie.verwerking import leg_vast
 
 BOTSINGEN = 5
@@ -98,9 +98,8 @@ def _verwerk_ronde(
     kenmerken = sorted(o.kenmerk for o in ronde.values())
     geldig = Inkomstenperiode.objects.select_for_update(of=("self",), no_key=True).filter(bron=bron, bekend_tot__isnull=True)
     huidig = {p.kenmerk: p for p in geldig.filter(kenmerk__in=kenmerken).order_by("pk")}
-    index = {nr: blinde_index(o.bsn) for nr, o in ronde.items()}
-    bekend = {bytes(k.bsn_index): k for k in Klant.objects.filter(bsn_index__in=set(index.values())) if k.bsn_index}
-    klanten = {nr: bekend[i] for nr, i in index.items() if i in bekend}
+    bekend = per_nummer(Klant.objects.all(), {o.bsn for o in ronde.values()})
+    klanten = {nr: bekend[o.bsn] for nr, o in ronde.items() if o.bsn in bekend}
     mag = _mag_leveren(bron, {nr: (klant, ronde[nr].periode) for nr, klant in klanten.items()})
     moment = nu()
     uitkomsten: dict[int, Inkomstenperiode | Weigering] = {}

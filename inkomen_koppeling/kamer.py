@@ -4,11 +4,14 @@ from typing import Any
 
 from django.urls import reverse
 
+from inkomen_koppeling.aanleveren import CONTEXT as BLOK_CONTEXT
 from inkomen_koppeling.aanleveren import SOORT as LEVERING
 from inkomen_koppeling.aanleveren import ruim_leveringen_op, verwerk
 from inkomen_koppeling.aanmeldlijst import ruim_lijsten_op, verwerk_lijst
 from inkomen_koppeling.aanroepen import ruim_aanroepen_op
+from inkomen_koppeling.berichtenwisseling import CONTEXT as BERICHT_CONTEXT
 from inkomen_koppeling.betalerpaneel import betalerpaneel
+from inkomen_koppeling.bewaren import CONTEXT as RUW_CONTEXT
 from inkomen_koppeling.bewaren import ruim_ruw_op
 from inkomen_koppeling.bezorgen import ruim_bezorgingen_op, veeg_bezorgingen
 from inkomen_koppeling.enums import LOPEND
@@ -177,6 +180,11 @@ KAMER = Kamer(
         Aanmeldregel: Besluit(True, "90 dagen", False, "eigen kenmerk van de afzender en wat er met de rij gebeurde"),
         Maandstand: Besluit(False, ALTIJD, False, "aantallen per betaler, regio en maand"),
         Weigeringstelling: Besluit(False, ALTIJD, False, "aantallen per afzender, dag en reden"),
+    },
+    versleuteld={
+        "inkomen_koppeling.RuwBericht.cijfertekst": lambda _rij: RUW_CONTEXT,
+        "inkomen_koppeling.Verwijzingsbericht.cijfertekst": lambda _rij: BERICHT_CONTEXT,
+        "inkomen_koppeling.Leveringsblok.cijfertekst": lambda _rij: BLOK_CONTEXT,
     },
     vegers={"webhooks": veeg_bezorgingen},
     nachtwerk={

@@ -22,7 +22,7 @@ from reintegratie.models import Dossier, Inkomensverstrekker
 from reintegratie.openen import Klantgegevens, open_dossiers, vind_of_maak_klanten
 from reintegratie.storten import stort
 from reintegratie.taken import sluit_bij_alle
-from reintegratie.versleuteling import blinde_index
+from reintegratie.versleuteling import blinde_index, merk_klopt
 from reintegratie.verwerking import leg_vast as log_verwerking
 
 KENMERK_BEZET = "U gebruikte dit kenmerk al met andere inhoud. Kies een nieuw kenmerk voor een nieuwe verwijzing."
@@ -40,11 +40,18 @@ class Verwijsaanvraag:
     ruw: bytes | None = None
 
     @cached_property
+    def _inhoud(self) -> str:
+        delen = {k: v.code if k == "gemeente" else v for k, v in vars(self.gegevens).items()}
+        return canoniek({"groep": self.uitkeringsgroep, "van": self.uitkering_van, "persoon": delen}).decode()
+
+    @cached_property
     def merk(self) -> bytes:
         """Keyed fingerprint: tells whether the same reference brings the same content, and nothing else."""
-        delen = {k: v.code if k == "gemeente" else v for k, v in vars(self.gegevens).items()}
-        inhoud = {"groep": self.uitkeringsgroep, "van": self.uitkering_van, "persoon": delen}
-        return blinde_index(canoniek(inhoud).decode())
+        return blinde_index(self._inhoud)
+
+    def is_gelijk_aan(self, merk: bytes) -> bool:
+        """Also where another key made the fingerprint."""
+        return merk == self.merk or merk_klopt(merk, self._inhoud)
 
 
 def verwijs(*, verstrekker: Inkomensverstrekker, aanvraag: Verwijsaanvraag, door: Actor) -> Verwijzing:
@@ -91,7 +98,7 @@ def _verwijs_alle(
     uitkomsten: list[Verwijzing | Weigering] = []
     for aanvraag in aanvragen:
         rij = bekend.get(aanvraag.kenmerk) or gemaakt[aanvraag.kenmerk]
-        if bytes(rij.inhoud_merk) != aanvraag.merk:
+        if not aanvraag.is_gelijk_aan(bytes(rij.inhoud_merk)):
             uitkomsten.append(Weigering(KENMERK_BEZET, code="kenmerk_in_gebruik"))
             continue
         uitkomst = copy(rij)

@@ -16,7 +16,7 @@ from reintegratie.models import Bericht, Dossier, Gebruiker, Klant, Markering, O
 from reintegratie.persoonlijke_link import maak_link
 from reintegratie.versleuteling import ontsleutel_json, versleutel_json
 
-_ADRES, _INHOUD = "bericht.adres", "bericht.inhoud"
+ADRES, INHOUD = "bericht.adres", "bericht.inhoud"
 
 
 @dataclass(frozen=True)
@@ -145,9 +145,9 @@ def _maak(sjabloon: str, sleutel: str, ontvanger: Ontvanger, inhoud: dict[str, A
         organisatie=voor.organisatie,
         gebruiker=voor.gebruiker,
         ontvanger_naam=ontvanger.naam,
-        adres_cijfertekst=versleutel_json({"adres": ontvanger.adres, "regels": list(ontvanger.regels)}, context=_ADRES),
+        adres_cijfertekst=versleutel_json({"adres": ontvanger.adres, "regels": list(ontvanger.regels)}, context=ADRES),
         onderwerp=inhoud["onderwerp"],
-        inhoud_cijfertekst=versleutel_json(inhoud, context=_INHOUD),
+        inhoud_cijfertekst=versleutel_json(inhoud, context=INHOUD),
         sleutel=sleutel,
         via_consulent=ontvanger.via_consulent,
     )
@@ -165,7 +165,7 @@ def _maak(sjabloon: str, sleutel: str, ontvanger: Ontvanger, inhoud: dict[str, A
 def _met_code(rij: Bericht, ontvanger: Ontvanger, inhoud: dict[str, Any], voor: Bestemming) -> None:
     """Gives an e-mail its link, and the telephone its code. Both leave our copy once they have been sent."""
     pad, code = maak_link(bericht=rij, doel=sjablonen()[rij.sjabloon].linkdoel)
-    rij.inhoud_cijfertekst = versleutel_json({**inhoud, "pad": pad}, context=_INHOUD)
+    rij.inhoud_cijfertekst = versleutel_json({**inhoud, "pad": pad}, context=INHOUD)
     rij.save(update_fields=["inhoud_cijfertekst"])
     sms = replace(ontvanger, kanaal=Kanaal.SMS, adres=ontvanger.code_naar, code_naar="")
     _maak("code", f"{rij.sleutel}:code", sms, _vul("code", {"code": code}), voor)
@@ -185,7 +185,7 @@ def _uitreiken(rij: Bericht, dossier: Dossier) -> None:
 
 
 def _inhoud(bericht: Bericht) -> dict[str, Any]:
-    waarde = ontsleutel_json(bytes(bericht.inhoud_cijfertekst), context=_INHOUD)
+    waarde = ontsleutel_json(bytes(bericht.inhoud_cijfertekst), context=INHOUD)
     assert isinstance(waarde, dict)
     return waarde
 
@@ -207,7 +207,7 @@ def pad_van(bericht: Bericht) -> str:
 
 def adres_van(bericht: Bericht) -> tuple[str, list[str]]:
     """Returns (e-mail address or number, lines of the postal address)."""
-    waarde: Any = ontsleutel_json(bytes(bericht.adres_cijfertekst), context=_ADRES)
+    waarde: Any = ontsleutel_json(bytes(bericht.adres_cijfertekst), context=ADRES)
     return str(waarde["adres"]), list(waarde["regels"])
 
 
@@ -219,7 +219,7 @@ def verzonden(bericht: Bericht, *, op: dt.datetime) -> None:
         weg = ["Deze inhoud is na verzending gewist."] if bericht.sjabloon == "code" else alineas_van(bericht)
         veilig = weg[0] if bericht.sjabloon == "code" else veilige_tekst(bericht)
         schoon = {"onderwerp": bericht.onderwerp, "alineas": weg, "veilig": veilig}
-        bericht.inhoud_cijfertekst = versleutel_json(schoon, context=_INHOUD)
+        bericht.inhoud_cijfertekst = versleutel_json(schoon, context=INHOUD)
         velden.append("inhoud_cijfertekst")
     bericht.save(update_fields=velden)
 

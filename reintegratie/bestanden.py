@@ -39,6 +39,11 @@ def bewaar(
     return bestand
 
 
+def plek_van_deel(deel: BestandDeel) -> str:
+    """Returns where a chunk belongs: it opens nowhere else."""
+    return f"bestand:{deel.bestand.uuid}:{deel.nummer}"
+
+
 def lees(bestand: Bestand) -> bytes:
     """Returns the content; a chunk that was moved, lost or changed does not open."""
     inhoud = b"".join(

@@ -1,5 +1,8 @@
 """What the organisation's own room declares."""
 
+from reintegratie.api.idempotentie import CONTEXT as ANTWOORD
+from reintegratie.berichten import ADRES, INHOUD
+from reintegratie.bestanden import plek_van_deel
 from reintegratie.bezorgen import bezorg, druk_dag_af, veeg_berichten
 from reintegratie.enums import Aanleiding
 from reintegratie.gebeurtenissen import sluit_dag
@@ -23,6 +26,12 @@ KAMER = Kamer(
     taken=[*TAKEN, *POST_TAKEN],
     panelen=[Paneel("dossier", 90, "post/paneel.html", post_van)],
     persoonsgegevens=PERSOONSGEGEVENS,
+    versleuteld={
+        "reintegratie.Bericht.adres_cijfertekst": lambda _rij: ADRES,
+        "reintegratie.Bericht.inhoud_cijfertekst": lambda _rij: INHOUD,
+        "reintegratie.BestandDeel.cijfertekst": plek_van_deel,
+        "reintegratie.Idempotentie.antwoord_cijfertekst": lambda _rij: ANTWOORD,
+    },
     gezondheid=EIGEN,
     opdrachten={"bericht.bezorg": bezorg, "dossier.welkom": verwelkom},
     vegers={"berichten": veeg_berichten},

@@ -117,6 +117,7 @@ class Kamer:
     persoonsgegevens: Mapping[type[Model], Besluit] = field(default_factory=dict)
     besluiten: Callable[[int], Sequence[GenomenBesluit]] | None = None
     linkpaginas: Mapping[Linkdoel, str] = field(default_factory=dict)
+    versleuteld: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     gezondheid: Sequence[Controle] = ()
     opdrachten: Mapping[str, Callable[[dict[str, Any]], None]] = field(default_factory=dict)
     vegers: Mapping[str, Callable[[], int]] = field(default_factory=dict)

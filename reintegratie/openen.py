@@ -11,12 +11,13 @@ from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
 from reintegratie.enums import Plaats
 from reintegratie.gebeurtenissen import Feit, schrijf_alle
+from reintegratie.klantindex import per_nummer
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dossier, Gemeente, Klant, Verblijf
 from reintegratie.opdrachten import plaats
 from reintegratie.storten import DREMPEL, stort
 from reintegratie.taken import open_taken, open_volgens_regels
-from reintegratie.versleuteling import actieve_sleutel, blinde_index, ontsleutel, versleutel
+from reintegratie.versleuteling import actieve_sleutel, indexwaarden, ontsleutel, versleutel
 
 BSN_CONTEXT = "klant.bsn"
 VERDELEN_DAGEN = 2
@@ -61,9 +62,9 @@ def vind_of_maak_klanten(*, gegevens: Sequence[Klantgegevens]) -> list[Klant]:
     bekend = {bytes(rij.bsn_index): rij for rij in reversed(rijen) if rij.bsn_index is not None}
     _maak_onbekenden(bekend)
     vondst = Klant.objects.select_for_update(of=("self",), no_key=True).select_related("gemeente__regio")
-    gevonden = {bytes(k.bsn_index): k for k in vondst.filter(bsn_index__in=list(bekend)).order_by("pk") if k.bsn_index}
+    gevonden = per_nummer(vondst, [g.bsn for g in gegevens if g.bsn is not None]) if bekend else {}
     naamlozen = iter(Klant.objects.bulk_create([rij for rij in rijen if rij.bsn_index is None]))
-    klanten = [next(naamlozen) if rij.bsn_index is None else gevonden[bytes(rij.bsn_index)] for rij in rijen]
+    klanten = [next(naamlozen) if g.bsn is None else gevonden[g.bsn] for g in gegevens]
     _werk_bij(zip(klanten, gegevens, strict=True))
     return klanten
 
@@ -88,11 +89,13 @@ def _rij(gegevens: Klantgegevens) -> Klant:
     waarden = {v.name: getattr(gegevens, v.name) for v in fields(gegevens) if v.name != "bsn"}
     if gegevens.bsn is None:
         return Klant(**waarden)
+    index, nieuw = indexwaarden(gegevens.bsn)
     return Klant(
         **waarden,
         bsn_cijfertekst=versleutel(gegevens.bsn.encode(), context=BSN_CONTEXT),
         bsn_sleutel=actieve_sleutel(),
-        bsn_index=blinde_index(gegevens.bsn),
+        bsn_index=index,
+        bsn_index_nieuw=nieuw,
     )
 
 

@@ -6,6 +6,8 @@ import hashlib
 import hmac
 import json
 import os
+from dataclasses import dataclass
+from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -21,16 +23,37 @@ class Onleesbaar(Exception):
     """Ciphertext that does not open: another key, another place, or changed bytes."""
 
 
-@functools.cache
-def _ring(naam: str) -> tuple[str, dict[str, bytes]]:
-    """Returns (active key id, keys by id) of the key file `naam`, made by `python -m reintegratie.runtime.sleutels`."""
+@dataclass(frozen=True)
+class _Bos:
+    """Keys by id, the active one, and while the index changes its key the new one."""
+
+    actief: str
+    sleutels: dict[str, bytes]
+    nieuw: str | None
+
+
+@functools.lru_cache(maxsize=8)
+def _lees(bestand: Path, _versie: tuple[int, int]) -> _Bos:
+    inhoud = json.loads(bestand.read_text())
+    sleutels = {k: base64.b64decode(v) for k, v in inhoud["sleutels"].items()}
+    return _Bos(inhoud["actief"], sleutels, inhoud.get("nieuw"))
+
+
+def _bos(naam: str) -> _Bos:
+    """Returns the key file `naam`, made by `python -m reintegratie.runtime.sleutels`; a changed file is read anew."""
     bestand = settings.SLEUTELMAP / f"{naam}.json"
-    if not bestand.is_file():
+    try:
+        stand = bestand.stat()
+    except FileNotFoundError as fout:
         raise ImproperlyConfigured(
             f"Het sleutelbestand {naam}.json ontbreekt. Zet de back-up van de sleutels terug (docs/beheer.md, Sleutels)."
-        )
-    inhoud = json.loads(bestand.read_text())
-    return inhoud["actief"], {k: base64.b64decode(v) for k, v in inhoud["sleutels"].items()}
+        ) from fout
+    return _lees(bestand, (stand.st_mtime_ns, stand.st_ino))
+
+
+def _ring(naam: str) -> tuple[str, dict[str, bytes]]:
+    bos = _bos(naam)
+    return bos.actief, bos.sleutels
 
 
 def actieve_sleutel() -> str:
@@ -66,10 +89,32 @@ def ontsleutel(cijfertekst: bytes | memoryview, *, context: str) -> bytes:
         raise Onleesbaar(context) from fout
 
 
+def sleutel_van(cijfertekst: bytes | memoryview) -> str:
+    """Returns the id of the key that this ciphertext needs."""
+    ruw = bytes(cijfertekst)
+    return ruw[1 : 1 + ruw[0]].decode()
+
+
+def _hmac(sleutel: bytes, tekst: str) -> bytes:
+    return hmac.new(sleutel, tekst.encode(), hashlib.sha256).digest()
+
+
 def blinde_index(bsn: str) -> bytes:
     """Returns the 32-byte keyed index by which a citizen number is found without being readable."""
     kid, sleutels = _ring("index")
-    return hmac.new(sleutels[kid], bsn.encode(), hashlib.sha256).digest()
+    return _hmac(sleutels[kid], bsn)
+
+
+def indexwaarden(bsn: str) -> tuple[bytes, bytes | None]:
+    """Returns what a person's two index columns hold now: the index, and the one that will take its place."""
+    bos = _bos("index")
+    nieuw = _hmac(bos.sleutels[bos.nieuw], bsn) if bos.nieuw else None
+    return _hmac(bos.sleutels[bos.actief], bsn), nieuw
+
+
+def merk_klopt(merk: bytes | memoryview, tekst: str) -> bool:
+    """Says whether a kept fingerprint is of this text, whichever key of the index made it."""
+    return any(hmac.compare_digest(bytes(merk), _hmac(sleutel, tekst)) for sleutel in _bos("index").sleutels.values())
 
 
 def afgeleide_sleutel(doel: str, kid: str | None = None) -> tuple[str, bytes]:

@@ -10,11 +10,11 @@ from demonstratie.sandbox.verhalen import Verhaal, bsns
 from demonstratie.werkplan import Baan, stukken, uren_in
 from reintegratie.actor import Actor
 from reintegratie.herindelen import geldige_gemeenten
+from reintegratie.klantindex import per_nummer
 from reintegratie.klok import AMSTERDAM, nu
-from reintegratie.models import ApiClient, Dossier
+from reintegratie.models import ApiClient, Dossier, Klant
 from reintegratie.overlijden import verwerk_overlijden
 from reintegratie.verhuizen import verhuis
-from reintegratie.versleuteling import blinde_index
 from resultaat.models import Begeleiding
 
 DOOR = Actor.systeem("verhaal")
@@ -26,12 +26,13 @@ def speel(dag: dt.date) -> int:
     """Nightly: does what the stories say about this day; returns how many things happened. Without a source there are none."""
     if not ApiClient.objects.filter(client_id=CLIENT_UWV).exists():
         return 0
-    per_index = {blinde_index(bsn): (bsn, verhaal) for bsn, verhaal in bsns().items()}
-    lopend = Dossier.objects.filter(gesloten_op__isnull=True, klant__bsn_index__in=list(per_index)).select_related("klant")
+    verhalen = bsns()
+    nummers = {klant.pk: bsn for bsn, klant in per_nummer(Klant.objects.all(), verhalen).items()}
+    lopend = Dossier.objects.filter(gesloten_op__isnull=True, klant__in=nummers).select_related("klant")
     gedaan = 0
     for dossier in lopend.order_by("pk"):
-        bsn, verhaal = per_index[bytes(dossier.klant.bsn_index or b"")]
-        gedaan += _speel(dossier, bsn, verhaal, dag)
+        bsn = nummers[dossier.klant_id]
+        gedaan += _speel(dossier, bsn, verhalen[bsn], dag)
     return gedaan
 
 

@@ -20,7 +20,7 @@ from reintegratie.api.problemen import MEDIATYPE, Probleem, als_probleem, fout
 from reintegratie.api.stroom import GROOTSTE_BESTAND, regels, stukken
 from reintegratie.fouten import Weigering
 from reintegratie.models import Idempotentie
-from reintegratie.versleuteling import blinde_index, ontsleutel_json, versleutel_json
+from reintegratie.versleuteling import blinde_index, merk_klopt, ontsleutel_json, versleutel_json
 
 BEWAREN = dt.timedelta(hours=48)
 KOP = "Idempotency-Key"
@@ -42,13 +42,13 @@ def eenmalig(handler: Handler) -> Callable[..., HttpResponse]:
     def met_sleutel(view: APIView, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         ruw = _inhoud(request)
         sleutel = _lees_sleutel(request)
-        vingerafdruk = _merk(request, hashlib.sha256(ruw).hexdigest())
+        som = hashlib.sha256(ruw).hexdigest()
         with transaction.atomic():
             _grendel(request, sleutel)
             if bekend := _bekend(request, sleutel):
-                return _opnieuw(bekend, vingerafdruk)
+                return _opnieuw(bekend, _vingertekst(request, som))
             antwoord = _doe(lambda: handler(view, request, *args, **kwargs))
-            return _bewaar(request, sleutel, vingerafdruk, antwoord)
+            return _bewaar(request, sleutel, _merk(request, som), antwoord)
 
     return met_sleutel
 
@@ -92,16 +92,20 @@ def eenmalig_stroom(handler: Handler) -> Callable[..., HttpResponse]:
             _grendel(request, sleutel)
             bekend = _bekend(request, sleutel)
             if bekend is not None:
-                return _opnieuw(bekend, _merk(request, lichaam.lees_uit()))
+                return _opnieuw(bekend, _vingertekst(request, lichaam.lees_uit()))
             antwoord = _doe(lambda: handler(view, request, lichaam.regels, *args, **kwargs))
             return _bewaar(request, sleutel, _merk(request, lichaam.lees_uit()), antwoord)
 
     return met_sleutel
 
 
+def _vingertekst(request: Request, som: str) -> str:
+    return f"{request.content_type}\n{som}"
+
+
 def _merk(request: Request, som: str) -> bytes:
     """Keyed, not plain: the hash of a body with little secrecy could be guessed from a copy of the database."""
-    return blinde_index(f"{request.content_type}\n{som}")
+    return blinde_index(_vingertekst(request, som))
 
 
 def _inhoud(request: Request) -> bytes:
@@ -147,8 +151,8 @@ def _bekend(request: Request, sleutel: str) -> Idempotentie | None:
     return rij
 
 
-def _opnieuw(rij: Idempotentie, vingerafdruk: bytes) -> HttpResponse:
-    if bytes(rij.hash) != vingerafdruk:
+def _opnieuw(rij: Idempotentie, tekst: str) -> HttpResponse:
+    if not merk_klopt(rij.hash, tekst):
         raise Probleem(422)
     delen: Any = ontsleutel_json(bytes(rij.antwoord_cijfertekst), context=CONTEXT)
     antwoord = _http(rij.status, delen["inhoud"], delen["koppen"])

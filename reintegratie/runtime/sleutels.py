@@ -12,6 +12,7 @@ import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,6 +22,7 @@ from reintegratie.runtime.fouten import Opstartfout
 
 VERPLICHT = ("geheim", "data.json", "index.json", "ontvangst.pem", "sluiter.pub", "herstel.pub")
 SLUITERSLEUTEL = "sluiter.key"
+ROTATIE = "rotatie"
 HERSTELNOOT = """herstel.key opens every sealed round when the closing worker's own key is lost.
 In production it is kept off-line: move it to two sealed carriers and remove it from this folder.
 """
@@ -83,6 +85,52 @@ def maak(map_: Path) -> None:
         _maak_paar(map_, naam)
     if (map_ / "herstel.key").exists():
         _schrijf(map_ / "LEESMIJ", HERSTELNOOT.encode())
+
+
+def _lees_bos(map_: Path, naam: str) -> dict[str, Any]:
+    bos: dict[str, Any] = json.loads((map_ / naam).read_text())
+    return bos
+
+
+def _schrijf_bos(map_: Path, naam: str, bos: dict[str, Any]) -> None:
+    _schrijf(map_ / naam, (json.dumps(bos, indent=1) + "\n").encode())
+
+
+def voeg_sleutel_toe(map_: Path, naam: str, *, actief: bool) -> None:
+    """Adds a key: used at once, or for the index first beside the old one. One that was begun before stays."""
+    bos = _lees_bos(map_, naam)
+    if "nieuw" in bos:
+        return
+    kid = f"k{max(int(k[1:]) for k in bos['sleutels']) + 1}"
+    bos["sleutels"][kid] = _base64(secrets.token_bytes(32))
+    bos["actief" if actief else "nieuw"] = kid
+    _schrijf_bos(map_, naam, bos)
+
+
+def maak_actief(map_: Path, naam: str) -> None:
+    """The new key of the index counts from now on; both columns still get it."""
+    bos = _lees_bos(map_, naam)
+    _schrijf_bos(map_, naam, {**bos, "actief": bos["nieuw"]})
+
+
+def sluit_wissel(map_: Path, naam: str) -> None:
+    """One column is enough again. The old key stays for fingerprints that were made with it."""
+    bos = _lees_bos(map_, naam)
+    bos.pop("nieuw", None)
+    _schrijf_bos(map_, naam, bos)
+
+
+def rotatiestap(map_: Path) -> str:
+    """Returns the step a rotation of keys is in, empty when none is under way."""
+    bestand = map_ / ROTATIE
+    return bestand.read_text().strip() if bestand.exists() else ""
+
+
+def zet_rotatiestap(map_: Path, stap: str) -> None:
+    if stap:
+        _schrijf(map_ / ROTATIE, f"{stap}\n".encode())
+    else:
+        (map_ / ROTATIE).unlink(missing_ok=True)
 
 
 def ontbrekend(map_: Path) -> list[str]:

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST
 
 from reintegratie.actor import Actor
 from reintegratie.enums import Rol
+from reintegratie.klantindex import met_nummer
 from reintegratie.models import Gebruiker
 from reintegratie.rechten import alleen
 from reintegratie.schil.bladeren import bladeren
 from reintegratie.schil.tabel import volgorde
-from reintegratie.versleuteling import blinde_index
 from reintegratie.verwerking import leg_vast
 from reintegratie.werkplek.filters import DossierFilter
 from reintegratie.werkplek.formulieren import BsnForm
@@ -48,7 +48,7 @@ def zoek_bsn(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Gebruiker)
     form = BsnForm(request.POST)
     if form.is_valid():
-        gezocht = dossiers_voor(request.user).filter(klant__bsn_index=blinde_index(form.cleaned_data["bsn"]))
+        gezocht = dossiers_voor(request.user).filter(met_nummer([form.cleaned_data["bsn"]], via="klant__"))
         if gevonden := gezocht.order_by("-pk").first():
             return redirect("dossier", gevonden.pk)
         messages.info(request, "Wij vonden geen dossier met dit nummer in uw regio's.")

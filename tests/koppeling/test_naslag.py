@@ -24,6 +24,7 @@ def _bestanden() -> Iterator[Path]:
     for map_ in ("inkomen_koppeling", "inkomen_koppeling/api", "reintegratie/api"):
         yield from (p for p in (WORTEL / map_).glob("*.py") if p.name not in SCHERMEN)
     yield WORTEL / "reintegratie" / "herindelen.py"
+    yield WORTEL / "reintegratie" / "uitgaand.py"
 
 
 def _codes_in(boom: ast.AST) -> Iterator[str]:
