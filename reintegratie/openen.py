@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
@@ -74,10 +75,12 @@ def _maak_onbekenden(rijen: dict[bytes, Klant]) -> None:
     if len(rijen) < DREMPEL:
         Klant.objects.bulk_create([rijen[index] for index in sorted(rijen)], ignore_conflicts=True)
         return
-    er_zijn = {
-        bytes(index) for index in Klant.objects.filter(bsn_index__in=list(rijen)).values_list("bsn_index", flat=True) if index
-    }
-    stort([rijen[index] for index in sorted(rijen) if index not in er_zijn])
+    waar = Q(bsn_index__in=list(rijen))
+    if nieuw := [rij.bsn_index_nieuw for rij in rijen.values() if rij.bsn_index_nieuw is not None]:
+        waar |= Q(bsn_index_nieuw__in=nieuw)
+    paren = Klant.objects.filter(waar).values_list("bsn_index", "bsn_index_nieuw")
+    er_zijn = {bytes(index) for paar in paren for index in paar if index is not None}
+    stort([rijen[index] for index in sorted(rijen) if er_zijn.isdisjoint((index, rijen[index].bsn_index_nieuw))])
 
 
 def vind_of_maak_klant(*, gegevens: Klantgegevens) -> Klant:
