@@ -4,6 +4,7 @@ Each step may be broken off anywhere and begun again: what is done shows in the 
 step needs another process to wait: neighbouring steps read and write each other's rows.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,20 +17,26 @@ from reintegratie.kamers import kamers
 from reintegratie.models import Klant
 from reintegratie.openen import BSN_CONTEXT, bsn_van
 from reintegratie.runtime import sleutels
-from reintegratie.versleuteling import actieve_sleutel, indexwaarden, ontsleutel, sleutel_van, versleutel
+from reintegratie.versleuteling import VERS, actieve_sleutel, herlees, indexwaarden, ontsleutel, sleutel_van, versleutel
 
 PER_KEER = 500
 KLAAR = ""
 Meld = Callable[[str], None]
 
 
-def roteer(*, meld: Meld, per_keer: int = PER_KEER) -> int:
-    """Goes on where an earlier rotation stopped, or begins one; returns the number of rows rewritten."""
+def roteer(*, meld: Meld, per_keer: int = PER_KEER, pauze: float = 2 * VERS) -> int:
+    """Goes on where an earlier rotation stopped, or begins one; returns the number of rows rewritten.
+
+    `pauze` before each step lets every process read the key files as the step before left them.
+    """
     gedaan, stap = 0, sleutels.rotatiestap(settings.SLEUTELMAP) or _begin()
     while stap != KLAAR:
+        herlees()
+        time.sleep(pauze)
         meld(f"stap {stap}")
         gedaan += _STAPPEN[stap](per_keer)
         stap = sleutels.rotatiestap(settings.SLEUTELMAP)
+    herlees()
     return gedaan
 
 

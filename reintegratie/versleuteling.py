@@ -1,11 +1,11 @@
 """Encryption of fields and files: AES-256-GCM with a key id, and the blind index of citizen numbers (promise P03)."""
 
 import base64
-import functools
 import hashlib
 import hmac
 import json
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,15 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 _NONCE = 12
+# Seconds in which every process reads a changed key file; steps of a rotation keep twice this between them.
+VERS = 1.0
 
 
 class Onleesbaar(Exception):
     """Ciphertext that does not open: another key, another place, or changed bytes."""
+
+
+_gelezen: dict[tuple[Path, str], tuple[float, "_Bos"]] = {}
 
 
 @dataclass(frozen=True)
@@ -32,23 +37,31 @@ class _Bos:
     nieuw: str | None
 
 
-@functools.lru_cache(maxsize=8)
-def _lees(bestand: Path, _versie: tuple[int, int]) -> _Bos:
+def _lees(bestand: Path) -> _Bos:
     inhoud = json.loads(bestand.read_text())
     sleutels = {k: base64.b64decode(v) for k, v in inhoud["sleutels"].items()}
     return _Bos(inhoud["actief"], sleutels, inhoud.get("nieuw"))
 
 
 def _bos(naam: str) -> _Bos:
-    """Returns the key file `naam`, made by `python -m reintegratie.runtime.sleutels`; a changed file is read anew."""
-    bestand = settings.SLEUTELMAP / f"{naam}.json"
+    """Returns the key file `naam`, made by `python -m reintegratie.runtime.sleutels`; a change is seen within `VERS`."""
+    waar = (settings.SLEUTELMAP, naam)
+    bekend = _gelezen.get(waar)
+    if bekend is not None and time.monotonic() < bekend[0]:
+        return bekend[1]
     try:
-        stand = bestand.stat()
+        bos = _lees(settings.SLEUTELMAP / f"{naam}.json")
     except FileNotFoundError as fout:
         raise ImproperlyConfigured(
             f"Het sleutelbestand {naam}.json ontbreekt. Zet de back-up van de sleutels terug (docs/beheer.md, Sleutels)."
         ) from fout
-    return _lees(bestand, (stand.st_mtime_ns, stand.st_ino))
+    _gelezen[waar] = (time.monotonic() + VERS, bos)
+    return bos
+
+
+def herlees() -> None:
+    """Forgets what was read of the key files."""
+    _gelezen.clear()
 
 
 def _ring(naam: str) -> tuple[str, dict[str, bytes]]:
@@ -81,6 +94,9 @@ def ontsleutel(cijfertekst: bytes | memoryview, *, context: str) -> bytes:
     lengte = ruw[0]
     kid, rest = ruw[1 : 1 + lengte].decode(), ruw[1 + lengte :]
     sleutel = _ring("data")[1].get(kid)
+    if sleutel is None:
+        herlees()  # another process may use a key of a moment ago
+        sleutel = _ring("data")[1].get(kid)
     if sleutel is None:
         raise Onleesbaar(f"sleutel {kid} ontbreekt")
     try:
@@ -121,6 +137,9 @@ def afgeleide_sleutel(doel: str, kid: str | None = None) -> tuple[str, bytes]:
     """Returns (key id, 32 bytes for one purpose only), derived from the data key `kid` or else the active one."""
     actief, sleutels = _ring("data")
     kid = kid or actief
+    if kid not in sleutels:
+        herlees()
+        sleutels = _ring("data")[1]
     if kid not in sleutels:
         raise Onleesbaar(f"sleutel {kid} ontbreekt")
     return kid, HKDF(hashes.SHA256(), 32, salt=None, info=doel.encode()).derive(sleutels[kid])

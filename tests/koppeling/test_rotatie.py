@@ -21,7 +21,7 @@ from reintegratie.referentiedata import laad_regios
 from reintegratie.runtime import sleutels
 from reintegratie.runtime.omgeving import PYTHON, WORTEL
 from reintegratie.sleutelrotatie import roteer, versleutelde_velden
-from reintegratie.versleuteling import actieve_sleutel, blinde_index, sleutel_van
+from reintegratie.versleuteling import actieve_sleutel, blinde_index, herlees, sleutel_van
 from tests.koppeling.klant import Koppelklant, aanvraag, periode
 from tests.rig.database import EigenDatabase
 
@@ -85,6 +85,7 @@ def _dood_halverwege(database: EigenDatabase, sleutelmap: Path) -> None:
         _wacht_op_slot(database, proces)
         proces.send_signal(signal.SIGKILL)
         proces.wait()
+    herlees()
 
 
 def _wacht_op_slot(database: EigenDatabase, proces: "subprocess.Popen[bytes]") -> None:
@@ -108,7 +109,7 @@ def test_p03_a_rotation_killed_half_way_keeps_everybody_findable(
     assert 0 < gevuld < MENSEN
     assert (actieve_sleutel() != oud, sleutels.rotatiestap(sleutelmap)) == (True, "vullen")
     alle_vinden(uwv, "C")
-    roteer(meld=lambda _: None, per_keer=3)
+    roteer(meld=lambda _: None, per_keer=3, pauze=0)
     alle_vinden(uwv, "D")
     assert sleutels.rotatiestap(sleutelmap) == ""
     assert not Klant.objects.filter(bsn_index_nieuw__isnull=False).exists()
@@ -126,9 +127,9 @@ def test_p03_between_any_two_steps_everybody_is_found_once(uwv: Koppelklant, sle
             raise Stop
 
     with pytest.raises(Stop):
-        roteer(meld=meld, per_keer=3)
+        roteer(meld=meld, per_keer=3, pauze=0)
     alle_vinden(uwv, "C")
-    roteer(meld=lambda _: None)
+    roteer(meld=lambda _: None, pauze=0)
     alle_vinden(uwv, "D")
     for rij in Klant.objects.all():
         assert bytes(rij.bsn_index or b"") == blinde_index(bsn_van(rij) or "")
@@ -137,7 +138,7 @@ def test_p03_between_any_two_steps_everybody_is_found_once(uwv: Koppelklant, sle
 def test_p03_tokens_and_stored_answers_live_through_a_rotation(uwv: Koppelklant, sleutelmap: Path) -> None:
     sleutel = "sleutel-van-de-rotatie"
     eerste = uwv.post("verwijzingen", aanvraag(bsn="999990019", kenmerk="Z-1"), sleutel=sleutel)
-    roteer(meld=lambda _: None)
+    roteer(meld=lambda _: None, pauze=0)
     tweede = uwv.post("verwijzingen", aanvraag(bsn="999990019", kenmerk="Z-1"), sleutel=sleutel)
     assert tweede.headers["Idempotency-Replayed"] == "true"
     assert tweede.content == eerste.content
@@ -145,7 +146,7 @@ def test_p03_tokens_and_stored_answers_live_through_a_rotation(uwv: Koppelklant,
 
 def test_p03_a_second_rotation_begins_anew(uwv: Koppelklant, sleutelmap: Path) -> None:
     for _ in range(2):
-        roteer(meld=lambda _: None)
+        roteer(meld=lambda _: None, pauze=0)
     assert len(json.loads((sleutelmap / "data.json").read_text())["sleutels"]) == 3
     alle_vinden(uwv, "C")
 
