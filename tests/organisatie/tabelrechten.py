@@ -112,10 +112,13 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "scan_wensenversie": ("SELECT, INSERT", ""),
     "veiling_aanvraag": ("SELECT, INSERT, UPDATE", ""),
     "veiling_aanvraag_regios": ("SELECT, INSERT, DELETE", ""),
+    "veiling_advies": ("SELECT, INSERT, UPDATE", ""),
     "veiling_belang": ("SELECT, INSERT, UPDATE", ""),
+    "veiling_bevestiging": ("SELECT, INSERT", ""),
     "veiling_bezwaar": ("SELECT, INSERT, UPDATE", ""),
     "veiling_bod": ("SELECT, INSERT", "SELECT"),
     "veiling_certificaat": ("SELECT, INSERT, UPDATE", ""),
+    "veiling_concept": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "veiling_envelop": ("INSERT", "SELECT"),
     "veiling_gunning": (
         "SELECT, INSERT, UPDATE (besloten_door_id, besloten_op, definitief_op, ingetrokken_op, laatste_dag, reden, standstill_tot, status)",
@@ -123,7 +126,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     ),
     "veiling_kavel": ("SELECT, INSERT, UPDATE, DELETE", "SELECT, UPDATE (status, teruggekeerd_op, terugkeerreden)"),
     "veiling_kaveldeelname": (
-        "SELECT, INSERT, UPDATE (kavel_id, profielcode, reden, toelichting, van, verlaten_op), DELETE",
+        "SELECT, INSERT, UPDATE (kavel_id, met_de_hand, profielcode, reden, toelichting, van, verlaten_op), DELETE",
         "SELECT, UPDATE (reden, toelichting, verlaten_op)",
     ),
     "veiling_loting": ("SELECT, INSERT", ""),
@@ -134,7 +137,9 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "veiling_partij": ("SELECT, INSERT, UPDATE", ""),
     "veiling_prestatie": ("SELECT, INSERT", ""),
     "veiling_proefenvelop": ("SELECT, INSERT, UPDATE (gelukt, geopend_op)", "SELECT, UPDATE (gelukt, geopend_op)"),
+    "veiling_regelontwerp": ("SELECT, INSERT, UPDATE", ""),
     "veiling_rondesleutel": ("SELECT, UPDATE (gebruikt_op)", "SELECT, INSERT, UPDATE"),
+    "veiling_rondevraag": ("SELECT, INSERT, UPDATE", ""),
     "veiling_schorsing": ("SELECT, INSERT, UPDATE", "SELECT"),
     "veiling_scorekaart": ("SELECT, INSERT", "SELECT, INSERT"),
     "veiling_toelating": ("SELECT, INSERT, UPDATE", "SELECT"),
@@ -148,6 +153,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "veiling_veilingregels": ("SELECT, INSERT", "SELECT"),
     "veiling_vergelijkingsdeel": ("SELECT, INSERT, UPDATE", ""),
     "veiling_werkgebied": ("SELECT, INSERT, UPDATE", ""),
+    "veiling_wijziging": ("SELECT, INSERT", ""),
 }
 
 # Module that removes rows -> the tables it removes them from.
@@ -175,5 +181,6 @@ VERWIJDERT: dict[str, tuple[str, ...]] = {
     "inkomen_koppeling/aanroepen.py": ("inkomen_koppeling_aanroep",),
     "scan/beroepen.py": ("scan_beroep",),
     "scan/herscoren.py": ("scan_nevenuitslag",),
+    "veiling/concepten.py": ("veiling_concept",),
     "veiling/kavelen.py": ("veiling_kaveldeelname", "veiling_kavel"),
 }

@@ -169,6 +169,8 @@ class Proefenvelop(models.Model):
 class Concept(models.Model):
     """A draft of a bid that only one browser can read: its key is in a cookie there (decision 0021)."""
 
+    rechten_app = "SELECT, INSERT, UPDATE, DELETE"
+
     veiling = models.ForeignKey("veiling.Veiling", models.CASCADE, related_name="concepten")
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.CASCADE, related_name="+")
     gebruiker = models.ForeignKey("reintegratie.Gebruiker", models.CASCADE, related_name="+")
