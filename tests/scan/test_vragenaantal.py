@@ -16,7 +16,7 @@ from scan.queries import geldende_versie
 from scan.routeren import besluit_route
 from tests.scan.vullen import vul
 
-HOOGSTENS = {"start": 11, "antwoorden": 4, "afronden": 10, "route": 10}
+HOOGSTENS = {"start": 11, "antwoorden": 4, "afronden": 11, "route": 10}
 STUURT = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 pytestmark = pytest.mark.django_db
 
