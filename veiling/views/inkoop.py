@@ -154,7 +154,7 @@ def toevoegen(request: HttpRequest, kavel_id: int) -> HttpResponse:
     """Adds somebody to a lot of the proposal, with a reason."""
     kavel = _kavel(request, kavel_id)
     klaarstaand = klaar(kavel.regio).select_related("afname__dossier").order_by("pk")[:200]
-    keuzes = [(u.afname.dossier_id, f"{u.afname.dossier.nummer}, kans {nl(u.p * 100)} %") for u in klaarstaand]
+    keuzes = [(u.afname.dossier_id, f"{u.afname.dossier.nummer}, kans {nl(float(u.p) * 100)} %") for u in klaarstaand]
     leg_vast(
         door=Actor.van(request.user),
         dossiers=[pk for pk, _ in keuzes],

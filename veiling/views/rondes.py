@@ -121,7 +121,8 @@ def _uitkomsten(veiling: Veiling) -> list[dict[str, Any]]:
     uit = []
     for kavel in veiling.kavels.order_by("nummer"):
         eigen = sorted((k for k in kaarten if k.kavel_id == kavel.pk), key=lambda k: (k.rang is None, k.rang or 0))
-        *eerder, gunning = per_kavel.get(kavel.pk) or [None]
+        eerder = per_kavel.get(kavel.pk, [])
+        gunning = eerder.pop() if eerder else None
         uit.append(
             {
                 "kavel": kavel,
