@@ -25,8 +25,8 @@ from reintegratie.versleuteling import actieve_sleutel, blinde_index, herlees, s
 from tests.koppeling.klant import Koppelklant, aanvraag, periode
 from tests.rig.database import EigenDatabase
 
-# Made by the closing worker's own key, or never decrypted at all.
-NIET_VAN_DE_DATASLEUTEL = {"veiling.Envelop.cijfertekst", "veiling.Proefenvelop.cijfertekst"}
+# Under the round's key, or under a key that only a browser holds.
+NIET_VAN_DE_DATASLEUTEL = {"veiling.Envelop.cijfertekst", "veiling.Proefenvelop.cijfertekst", "veiling.Concept.cijfertekst"}
 EIGEN_STAP = {"reintegratie.Klant.bsn_cijfertekst"}
 MENSEN = 8
 BSNS = [f"0000{n:05d}" for n in range(600)]
