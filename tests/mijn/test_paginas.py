@@ -11,7 +11,7 @@ from reintegratie.sluiten import sluit_dossier
 from reintegratie.verblijf import huidige_plaats
 from reintegratie.verwerking import leg_vast
 from tests import fabriek
-from tests.post.bouw import schrijf_uit
+from tests.post.bouw import bezorg_alles, schrijf_uit
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,7 @@ def mens(client, dossier):
 
 
 def test_de_eigen_pagina_zegt_wie_helpt_en_wat_er_komt(mens, dossier):
+    bezorg_alles()
     tekst = mens.get(reverse("mijn:overzicht")).content.decode()
     assert all(deel in tekst for deel in ("Fatima Amrani", "Wij maken kennis", "Welkom: wij gaan u helpen"))
 

@@ -8,7 +8,7 @@ from reintegratie.enums import Rol, Verzoeksoort
 from reintegratie.models import Bericht, Taak, Verwerking, Verzoek
 from reintegratie.verzoeken import vraag
 from tests import fabriek
-from tests.post.bouw import schrijf_uit
+from tests.post.bouw import bezorg_alles, schrijf_uit
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,7 @@ def test_p05_een_consulent_leest_berichten_van_zijn_regio_en_dat_staat_vast(clie
 def test_p05_een_lijst_is_een_regel_met_precies_wat_er_stond(client):
     hier = fabriek.dossier()
     fabriek.dossier(waar=fabriek.andere_regio())
+    bezorg_alles()
     client.force_login(fabriek.gebruiker())
     client.get(reverse("berichten"))
     assert Verwerking.objects.latest("pk").dossiers == [hier.pk]
@@ -53,6 +54,7 @@ def test_p05_een_lijst_is_een_regel_met_precies_wat_er_stond(client):
 
 def test_een_code_staat_in_geen_enkele_lijst(client):
     fabriek.dossier(klant=fabriek.klant(email="a@b.example", telefoon="0612345678"))
+    bezorg_alles()
     client.force_login(fabriek.gebruiker())
     code = Bericht.objects.get(sjabloon="code")
     assert client.get(reverse("bericht", args=[code.pk])).status_code == 404
@@ -60,6 +62,7 @@ def test_een_code_staat_in_geen_enkele_lijst(client):
 
 def test_beheer_maakt_drukwerk_zonder_namen_op_het_scherm(client):
     dossier = fabriek.dossier()
+    bezorg_alles()
     client.force_login(fabriek.gebruiker(Rol.BEHEER))
     assert dossier.klant.achternaam not in client.get(reverse("drukwerk")).content.decode()
     client.post(reverse("drukwerk-maken"))
@@ -99,6 +102,7 @@ def test_uitnodigen_maakt_een_bericht_en_weigert_een_dag_die_voorbij_is(client):
 def test_de_lijst_vraagt_altijd_evenveel_aan_de_database(client, django_assert_max_num_queries, vol):
     for _ in range(vol):
         fabriek.dossier()
+    bezorg_alles()
     client.force_login(fabriek.gebruiker())
     with django_assert_max_num_queries(14):
         client.get(reverse("berichten"))

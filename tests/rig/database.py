@@ -56,7 +56,7 @@ def eigen_database(loop: Testloop, kloon: Callable[[Testloop, str], None] = Test
     naam = f"eigen_{secrets.token_hex(6)}"
     kloon(loop, naam)
     try:
-        with _gericht(NAME=naam):
+        with _gericht(NAME=naam, HOST=str(loop.postgres.socketmap)):
             yield EigenDatabase(loop, naam)
     finally:
         loop.verwijder(naam)

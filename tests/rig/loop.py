@@ -58,6 +58,12 @@ class Testloop:
         os.environ.update(loop.vaste_omgeving())
         return loop
 
+    @classmethod
+    def met_eigen_server(cls, map_: Path) -> "Testloop":
+        """A run beside this one, with a PostgreSQL that the test may kill. The keys are those of the run itself."""
+        map_.chmod(0o711)
+        return cls(map_, Postgres(kies_plek(map_ / "postgres"), map_ / "postgres.log", INSTELLINGEN), False)
+
     @property
     def werker(self) -> str:
         return os.environ.get("PYTEST_XDIST_WORKER", "gw")
