@@ -118,7 +118,8 @@ def neem(*, hoogstens: int = 2 * TEGELIJK, pacht: dt.timedelta = PACHT) -> list[
     """Takes subscriptions with something due under a lease; returns the call to make for each."""
     merk = uuid.uuid4()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_NEEM, {"pacht": merk, "duur": pacht, "hoogstens": hoogstens})
+        gebonden: dict[str, Any] = {"pacht": merk, "duur": pacht, "hoogstens": hoogstens}
+        cursor.execute(_NEEM, gebonden)
         nummers = [rij[0] for rij in cursor.fetchall()]
         rijen = Bezorging.objects.filter(abonnement__in=nummers, status=Bezorgstatus.WACHT)
         eerste = rijen.order_by("abonnement", "id").distinct("abonnement")

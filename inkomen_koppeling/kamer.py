@@ -82,7 +82,6 @@ TAKEN = (
     ),
 )
 
-TAKEN = (*TAKEN, *MELDTAKEN)
 
 _UIT = "nl.reintegratie."
 SOORTEN = {
@@ -160,7 +159,7 @@ KAMER = Kamer(
         Aanleiding.OVERLIJDEN: bij_sluiten,
     },
     soorten=SOORTEN,
-    taken=TAKEN,
+    taken=(*TAKEN, *MELDTAKEN),
     panelen=[
         Paneel("dossier", 80, "koppeling/paneel_verwijzingen.html", _paneel),
         Paneel("dossier", 81, "koppeling/paneel_betaler.html", betalerpaneel),

@@ -24,7 +24,7 @@ class BetalerberichtForm(forms.Form):
 
     def __init__(self, *args: Any, verwijzingen: Sequence[Verwijzing], **kwargs: Any) -> None:
         # The file page holds other forms too.
-        super().__init__(*args, auto_id="id_betaler_%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "id_betaler_%s"})
         keuzes = [(str(v.uuid), f"{v.verstrekker.organisatie.naam}, kenmerk {v.kenmerk}") for v in verwijzingen]
         veld = self.fields["verwijzing"]
         assert isinstance(veld, forms.ChoiceField)

@@ -24,10 +24,10 @@ def stort(rijen: Sequence[Model]) -> None:
         return
     _geef_sleutels(model, rijen)
     velden = [veld for veld in model._meta.local_concrete_fields if not veld.generated and not _vult_database(veld, rijen[0])]
-    kolommen = ", ".join(connection.ops.quote_name(veld.column) for veld in velden)
+    kolommen = ", ".join(connection.ops.quote_name(str(veld.column)) for veld in velden)
     echt = connections[connection.alias]  # the thread's own, once: the proxy looks it up at every use
     with echt.cursor() as cursor:
-        opdracht = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({kolommen}) FROM STDIN"
+        opdracht = f"COPY {connection.ops.quote_name(str(model._meta.db_table))} ({kolommen}) FROM STDIN"
         with echt.wrap_database_errors, cursor.copy(opdracht) as kopie:
             for rij in rijen:
                 kopie.write_row([veld.get_db_prep_save(veld.pre_save(rij, True), echt) for veld in velden])

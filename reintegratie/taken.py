@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -93,14 +94,14 @@ def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
         )
 
 
-def _plaatsregels(dossier_ids: Sequence[int]) -> tuple[str, list[object], list[str]]:
+def _plaatsregels(dossier_ids: Sequence[int]) -> tuple[str, list[Any], list[str]]:
     """Returns (SQL of the rules that look at the place, what it binds, their kinds) for these files."""
     regels = [regel for regel in taakregels().values() if regel.volgt_plaats]
     samen = " UNION ALL ".join(
         f"SELECT %s, r.* FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk) WHERE r.dossier_id = ANY(%s)"  # noqa: S608
         for regel in regels
     )
-    gebonden = [waarde for regel in regels for waarde in (regel.soort, list(dossier_ids))]
+    gebonden: list[Any] = [waarde for regel in regels for waarde in (regel.soort, list(dossier_ids))]
     return samen, gebonden, [regel.soort for regel in regels]
 
 

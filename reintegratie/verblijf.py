@@ -30,7 +30,8 @@ def vergrendel(dossier_id: "int | QuerySet[Any, Any]") -> Dossier:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("vergrendel binnen een transactie")
-    return Dossier.objects.select_for_update(of=("self",), no_key=True).select_related("klant", "regio").get(pk=dossier_id)
+    nummer: Any = dossier_id
+    return Dossier.objects.select_for_update(of=("self",), no_key=True).select_related("klant", "regio").get(pk=nummer)
 
 
 def verplaats(

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from rest_framework import serializers
@@ -59,8 +59,10 @@ class Peil:
 
 def peil_van(veld: serializers.Field[Any, Any, Any, Any]) -> Peil:
     """Returns the one of the call that this field or serializer is part of."""
-    peil: Peil = veld.context.setdefault("peil", Peil())
-    return peil
+    context: Any = veld.context
+    if "peil" not in context:
+        context["peil"] = Peil()
+    return cast(Peil, context["peil"])
 
 
 class Kenmerk(Tekst):

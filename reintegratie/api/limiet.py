@@ -7,6 +7,7 @@ processes never exceeds the limit. Real time, not the domain's. Redis has no par
 import threading
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -101,7 +102,8 @@ class PerClient(BaseThrottle):
     """Runs after the rights were checked. The state stays on the request, for the headers of the answer."""
 
     def allow_request(self, request: Request, view: object) -> bool:
-        client = request.user
+        client: Any = request.user
         if isinstance(client, ApiClient):
-            request._request.limietstand = tel(client)  # type: ignore[attr-defined]
+            verzoek: Any = request._request
+            verzoek.limietstand = tel(client)
         return True

@@ -66,7 +66,7 @@ def jwk_uit_pem(pem: str) -> dict[str, Any]:
         return schone_jwk({"d": ""})
     try:
         if "CERTIFICATE" in pem:
-            sleutel = load_pem_x509_certificate(pem.encode()).public_key()
+            sleutel: Any = load_pem_x509_certificate(pem.encode()).public_key()
         else:
             sleutel = load_pem_public_key(pem.encode())
     except (ValueError, UnsupportedAlgorithm) as fout:
