@@ -123,14 +123,15 @@ def dood_servers_midden_in_een_blok(database: EigenDatabase, alle: Processen) ->
     assert postgres.proces is not None
     assert redis.proces is not None
     werk(alle)
-    with database.verbind() as slot:
-        slot.execute("BEGIN; LOCK TABLE inkomen_koppeling_ruwbericht IN SHARE MODE")
-        vraag = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'inkomen_koppeling_ruwbericht'::regclass"
-        assert wacht_tot(lambda: tel(database, vraag) > 0, seconden=120)
-        redis.proces.send_signal(signal.SIGKILL)
-        subprocess.run(["pkill", "-9", "-P", str(postgres.proces.pid)], check=False)
-        postgres.proces.send_signal(signal.SIGKILL)
-        postgres.proces.wait(20)
+    slot = database.verbind()
+    slot.execute("BEGIN; LOCK TABLE inkomen_koppeling_ruwbericht IN SHARE MODE")
+    vraag = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'inkomen_koppeling_ruwbericht'::regclass"
+    assert wacht_tot(lambda: tel(database, vraag) > 0, seconden=120)
+    redis.proces.send_signal(signal.SIGKILL)
+    subprocess.run(["pkill", "-9", "-P", str(postgres.proces.pid)], check=False)
+    postgres.proces.send_signal(signal.SIGKILL)
+    postgres.proces.wait(20)
+    slot.close()
     connections["default"].close()
     postgres.start()
     redis.start()

@@ -110,11 +110,11 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "scan_waarneming": ("SELECT, INSERT, UPDATE", ""),
     "scan_wensen": ("SELECT, INSERT, UPDATE", ""),
     "scan_wensenversie": ("SELECT, INSERT", ""),
-    "veiling_aanvraag": ("SELECT, INSERT, UPDATE", ""),
+    "veiling_aanvraag": ("SELECT, INSERT, UPDATE", "SELECT"),
     "veiling_aanvraag_regios": ("SELECT, INSERT, DELETE", ""),
     "veiling_advies": ("SELECT, INSERT, UPDATE", ""),
     "veiling_belang": ("SELECT, INSERT, UPDATE", ""),
-    "veiling_bevestiging": ("SELECT, INSERT", ""),
+    "veiling_bevestiging": ("SELECT, INSERT", "SELECT"),
     "veiling_bezwaar": ("SELECT, INSERT, UPDATE", ""),
     "veiling_bod": ("SELECT, INSERT", "SELECT"),
     "veiling_certificaat": ("SELECT, INSERT, UPDATE", ""),
@@ -134,7 +134,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "veiling_ontvangstketen": ("SELECT, INSERT, UPDATE", ""),
     "veiling_opening": ("SELECT", "SELECT, INSERT"),
     "veiling_openingspoging": ("SELECT, INSERT", "SELECT (id, op), INSERT"),
-    "veiling_partij": ("SELECT, INSERT, UPDATE", ""),
+    "veiling_partij": ("SELECT, INSERT, UPDATE", "SELECT"),
     "veiling_prestatie": ("SELECT, INSERT", ""),
     "veiling_proefenvelop": ("SELECT, INSERT, UPDATE (gelukt, geopend_op)", "SELECT, UPDATE (gelukt, geopend_op)"),
     "veiling_regelontwerp": ("SELECT, INSERT, UPDATE", ""),
@@ -153,7 +153,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "veiling_veilingregels": ("SELECT, INSERT", "SELECT"),
     "veiling_vergelijkingsdeel": ("SELECT, INSERT, UPDATE", ""),
     "veiling_werkgebied": ("SELECT, INSERT, UPDATE", ""),
-    "veiling_wijziging": ("SELECT, INSERT", ""),
+    "veiling_wijziging": ("SELECT, INSERT", "SELECT"),
 }
 
 # Module that removes rows -> the tables it removes them from.

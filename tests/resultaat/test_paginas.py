@@ -72,7 +72,10 @@ def test_p01_other_roles_are_refused(rol: Rol) -> None:
         assert client.post(pad).status_code in (403, 404), naam
 
 
-ZONDER = {f"resultaat:{naam}" for naam in ("mensen", "betalingen", "financien", "opdrachten", "budget", "toekennen", "grootboek")}
+ZONDER = {
+    f"resultaat:{naam}"
+    for naam in ("mensen", "betalingen", "financien", "opdrachten", "budget", "toekennen", "grootboek", "eerlijkheid")
+}
 ALLEEN_POST = {
     f"resultaat:{naam}" for naam in ("mens-contact", "mens-plan", "mens-signaal", "voorbereiden", "intrekken", "betaald")
 }

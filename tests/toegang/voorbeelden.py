@@ -9,7 +9,7 @@ from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, KLANT, UWV
 from inkomen_koppeling.abonneren import abonneer, stuur_proef
 from inkomen_koppeling.melden import Melding, meld
 from inkomen_koppeling.meldsoorten import Meldsoort
-from inkomen_koppeling.models import Aanroep, RuwBericht, Verwijzing
+from inkomen_koppeling.models import Aanroep, Abonnement, Klantmelding, RuwBericht, Verwijzing
 from reintegratie.actor import Actor
 from reintegratie.enums import Merksoort
 from reintegratie.klok import vandaag
@@ -86,10 +86,12 @@ def _betaler(dossier: Dossier) -> dict[str, Any]:
     """A notice of the payer under a file, and a subscription with a test event: the world holds none."""
     eigen = Verwijzing.objects.filter(dossier=dossier, status="actief").order_by("pk").first()
     assert eigen
-    melding = meld(verwijzing_id=eigen.pk, melding=Melding(soort=Meldsoort.ZIEK, van=vandaag()), door=DOOR)
+    gemeld = Klantmelding.objects.filter(verwijzing=eigen).first()
+    melding = gemeld or meld(verwijzing_id=eigen.pk, melding=Melding(soort=Meldsoort.ZIEK, van=vandaag()), door=DOOR)
     client = ApiClient.objects.order_by("pk").first()
     assert client
-    abonnement = abonneer(client=client, adres="http://localhost:9/", door=DOOR)
+    bestaand = Abonnement.objects.filter(client=client, adres="http://localhost:9/").first()
+    abonnement = bestaand or abonneer(client=client, adres="http://localhost:9/", door=DOOR)
     return {
         "melding": melding.uuid,
         "koppeling:melding.uuid": melding.uuid,

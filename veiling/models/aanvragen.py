@@ -16,6 +16,8 @@ KVK = RegexValidator(r"\A[0-9]{8}\Z", "Een KvK-nummer heeft acht cijfers.")
 class Aanvraag(models.Model):
     """Asked at any time, for one or more categories. One person advises, another decides, before `uiterlijk` (promise Q02)."""
 
+    rechten_sluiter = "SELECT"
+
     volgcode = models.UUIDField(default=uuid.uuid4, unique=True)
     dienstverlener = models.ForeignKey(
         "reintegratie.Dienstverlener", models.PROTECT, null=True, blank=True, related_name="aanvragen"
@@ -112,6 +114,8 @@ class Certificaat(models.Model):
 
 class Partij(models.Model):
     """A member of a combination or a subcontractor. Who shares one with another bidder counts as one bidder with it."""
+
+    rechten_sluiter = "SELECT"
 
     aanvraag = models.ForeignKey(Aanvraag, models.CASCADE, related_name="partijen")
     soort = models.CharField(max_length=14, choices=Partijsoort.choices)

@@ -93,6 +93,8 @@ class Rondevraag(models.Model):
 class Wijziging(AlleenToevoegen):
     """A change of terms while a round is open. Bids from before it count only when confirmed (or made again)."""
 
+    rechten_sluiter = "SELECT"
+
     veiling = models.ForeignKey("veiling.Veiling", models.PROTECT, related_name="wijzigingen")
     tekst = models.CharField(max_length=2000)
     op = models.DateTimeField(db_default=Nu())
@@ -111,6 +113,8 @@ class Wijziging(AlleenToevoegen):
 
 class Bevestiging(AlleenToevoegen):
     """Somebody invited read a change and keeps what it may have bid. Says nothing about whether it bid."""
+
+    rechten_sluiter = "SELECT"
 
     wijziging = models.ForeignKey(Wijziging, models.PROTECT, related_name="bevestigingen")
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="+")
