@@ -9,7 +9,7 @@ from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, KLANT, UWV
 from inkomen_koppeling.abonneren import abonneer, stuur_proef
 from inkomen_koppeling.melden import Melding, meld
 from inkomen_koppeling.meldsoorten import Meldsoort
-from inkomen_koppeling.models import Aanroep, Abonnement, Klantmelding, RuwBericht, Verwijzing
+from inkomen_koppeling.models import Aanroep, Abonnement, Bezorging, Klantmelding, RuwBericht, Verwijzing
 from reintegratie.actor import Actor
 from reintegratie.enums import Merksoort
 from reintegratie.klok import vandaag
@@ -92,12 +92,13 @@ def _betaler(dossier: Dossier) -> dict[str, Any]:
     assert client
     bestaand = Abonnement.objects.filter(client=client, adres="http://localhost:9/").first()
     abonnement = bestaand or abonneer(client=client, adres="http://localhost:9/", door=DOOR)
+    bezorging = Bezorging.objects.filter(abonnement=abonnement).first() or stuur_proef(abonnement_id=abonnement.pk, door=DOOR)
     return {
         "melding": melding.uuid,
         "koppeling:melding.uuid": melding.uuid,
         "koppeling:abonnement.uuid": abonnement.uuid,
         "koppeling:abonnement-actie.uuid": abonnement.uuid,
-        "koppeling:bezorg-opnieuw.uuid": stuur_proef(abonnement_id=abonnement.pk, door=DOOR).uuid,
+        "koppeling:bezorg-opnieuw.uuid": bezorging.uuid,
     }
 
 
