@@ -92,7 +92,7 @@ def _brier(maten: dict[str, Any]) -> list[tuple[str, str]]:
         ("Onderscheid tussen mensen (hoger is beter)", nl(b["onderscheid"], 4)),
         ("Onzekerheid die er altijd is", nl(b["onzekerheid"], 4)),
         ("Binnen de tienden", nl(b["binnen"], 4)),
-        ("Gemiddelde afwijking per tiende", nl(maten["decielfout"], 3)),
+        ("Gemiddelde afwijking per tiende", TE_WEINIG if maten["decielfout"] is None else nl(maten["decielfout"], 3)),
     ]
 
 
@@ -103,7 +103,7 @@ def grafieken(ijking: Ijking) -> list[Grafiek]:
         maten = ijking.inhoud["delen"][code]
         if not maten["te_weinig"] and len(maten["kromme"]) > 1:
             uit.append(_kromme(code, naam, maten["kromme"]))
-    bekend = [rij_ for rij_ in ijking.inhoud["groepen"].get("leeftijd", []) if not rij_["te_weinig"]]
+    bekend = [rij_ for rij_ in ijking.inhoud["groepen"].get("leeftijd", []) if not rij_["te_weinig"] and rij_["verhouding"]]
     if bekend:
         uit.append(
             staven(
