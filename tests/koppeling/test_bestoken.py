@@ -41,7 +41,7 @@ SCHEMA = schemathesis.openapi.from_dict(beschrijving(), config=CONFIG)
 SCHEMA.app = get_wsgi_application()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def zonder_opruimen() -> Iterator[None]:
     """CPython 3.11 can fail while it parses when a collection runs half-way; describing a generated case parses a lot."""
     gc.disable()
