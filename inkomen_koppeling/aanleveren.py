@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from inkomen_koppeling.bewaren import DAGEN
@@ -169,14 +169,18 @@ def uitkomsten(levering: Levering, *, na: int = 0, alleen: str = "") -> Iterator
                 yield uitkomst
 
 
-def voortgang(levering: Levering) -> dict[str, Any]:
-    """Returns how far a delivery is and what came of it, counted over its blocks."""
-    som = levering.blokken.aggregate(
-        **{naam: Coalesce(Sum(naam), 0) for naam in UITKOMSTEN},
-        verwerkt=Coalesce(Sum("regels", filter=Q(verwerkt_op__isnull=False)), 0),
-    )
-    status = "klaar" if levering.klaar_op else "bezig" if som["verwerkt"] else "ontvangen"
-    return {"status": status, **som}
+def met_voortgang(lijst: QuerySet[Levering]) -> QuerySet[Any]:
+    """Adds to each delivery what came of it, counted over its blocks; for the rows that are shown, in the same query."""
+    blokken = Leveringsblok.objects.filter(levering=OuterRef("pk"), verwerkt_op__isnull=False).order_by().values("levering")
+    som = {f"som_{naam}": Coalesce(Subquery(blokken.values(som=Sum(naam)).values("som")), 0) for naam in UITKOMSTEN}
+    return lijst.annotate(**som)
+
+
+def voortgang(levering: Any) -> dict[str, Any]:
+    """Returns how far a delivery of `met_voortgang` is and what came of it."""
+    som = {naam: getattr(levering, f"som_{naam}") for naam in UITKOMSTEN}
+    verwerkt = sum(som.values())
+    return {"status": "klaar" if levering.klaar_op else "bezig" if verwerkt else "ontvangen", "verwerkt": verwerkt, **som}
 
 
 @transaction.atomic

@@ -1,18 +1,16 @@
 """Large deliveries on screen: for the organisation all of them, for a sender its own, with every refused row."""
 
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
 import django_filters
 from django.contrib import messages
-from django.db.models import QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from inkomen_koppeling.aanleveren import UITKOMSTEN, uitkomsten, voortgang
+from inkomen_koppeling.aanleveren import met_voortgang, uitkomsten, voortgang
 from inkomen_koppeling.betaler.wie import eigen
 from inkomen_koppeling.enums import Berichtsoort
 from inkomen_koppeling.hervatten import hervat
@@ -56,11 +54,10 @@ def _zichtbaar(request: HttpRequest) -> QuerySet[Levering]:
 @alleen(Rol.BEHEER, Rol.INKOMENSVERSTREKKER)
 def leveringen(request: HttpRequest) -> HttpResponse:
     beheer = getattr(request.user, "rol", None) == Rol.BEHEER
-    som: dict[str, Any] = {f"som_{naam}": Coalesce(Sum(f"blokken__{naam}"), 0) for naam in UITKOMSTEN}
     filter_ = (AlleLeveringen if beheer else LeveringFilter)(request.GET, queryset=_zichtbaar(request))
     delen = {
         "filter": filter_,
-        "pagina": bladeren(filter_.qs.annotate(**som), request.GET, ("-pk",)),
+        "pagina": bladeren(met_voortgang(filter_.qs), request.GET, ("-pk",)),
         "beheer": beheer,
         "weergaven": weergaven("leveringen") if beheer else [],
     }
@@ -71,7 +68,7 @@ def leveringen(request: HttpRequest) -> HttpResponse:
 @alleen(Rol.BEHEER, Rol.INKOMENSVERSTREKKER)
 def levering(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One delivery: how far it is and which rows were refused, with place, code and sentence; never a value that was sent."""
-    rij = get_object_or_404(_zichtbaar(request), uuid=uuid)
+    rij = get_object_or_404(met_voortgang(_zichtbaar(request)), uuid=uuid)
     na = request.GET.get("na", "0")
     regels = list(islice(uitkomsten(rij, na=int(na) if na.isdecimal() else 0, alleen="geweigerd"), PER_PAGINA + 1))
     stand = voortgang(rij)

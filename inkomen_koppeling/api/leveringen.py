@@ -1,18 +1,18 @@
 """Deliveries of many rows over REST: sending, watching, reading the outcome per row."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from inkomen_koppeling import rechten
-from inkomen_koppeling.aanleveren import MEESTE_REGELS, UITKOMSTEN, ontvang, uitkomsten, voortgang
+from inkomen_koppeling.aanleveren import MEESTE_REGELS, UITKOMSTEN, met_voortgang, ontvang, uitkomsten, voortgang
 from inkomen_koppeling.api import serializers as s
 from inkomen_koppeling.api.basis import GrensView
 from inkomen_koppeling.enums import Berichtsoort
@@ -31,7 +31,7 @@ _UITLEG = (
 )
 
 
-def als_levering(levering: Levering) -> dict[str, Any]:
+def als_levering(levering: Any) -> dict[str, Any]:
     """Returns the fields of a delivery for its own sender."""
     return {
         "id": levering.uuid,
@@ -48,46 +48,39 @@ class Bulk(GrensView):
 
     soort: ClassVar[Berichtsoort]
 
-    def neem_aan(self, regels: Iterator[bytes]) -> Response:
+    @eenmalig_stroom
+    def post(self, request: Request, regels: Iterator[bytes]) -> Response:
         if self.soort == Berichtsoort.VERWIJZING and not self.verstrekker.is_betaler:
             raise Weigering("Uw organisatie is geen betaler van uitkeringen en kan niet verwijzen.", code="geen_betaler")
         ontvangst = ontvang(verstrekker=self.verstrekker, soort=self.soort, regels=regels, door=self.door, client=self.client)
-        plek = f"/api/v1/leveringen/{ontvangst.levering.uuid}"
-        return Response(s.LeveringUit(als_levering(ontvangst.levering)).data, status=202, headers={"Location": plek})
+        rij = met_voortgang(Levering.objects).get(pk=ontvangst.levering.pk)
+        return Response(s.LeveringUit(als_levering(rij)).data, status=202, headers={"Location": f"/api/v1/leveringen/{rij.uuid}"})
 
 
+def _beschreven(operatie: str, titel: str) -> Callable[[type[Bulk]], type[Bulk]]:
+    """Both kinds of file share their act and the shape of their answer."""
+    return extend_schema_view(
+        post=extend_schema(
+            operation_id=operatie,
+            summary=titel,
+            description=_UITLEG,
+            tags=["leveringen"],
+            request=_BESTAND,
+            responses={202: s.LeveringUit},
+        )
+    )
+
+
+@_beschreven("lever_verwijzingen", "Veel mensen tegelijk verwijzen")
 class BulkVerwijzingen(Bulk):
     rechten: ClassVar = {"POST": rechten.VERWIJZEN}
     soort = Berichtsoort.VERWIJZING
 
-    @extend_schema(
-        operation_id="lever_verwijzingen",
-        summary="Veel mensen tegelijk verwijzen",
-        description=_UITLEG,
-        tags=["leveringen"],
-        request=_BESTAND,
-        responses={202: s.LeveringUit},
-    )
-    @eenmalig_stroom
-    def post(self, request: Request, regels: Iterator[bytes]) -> Response:
-        return self.neem_aan(regels)
 
-
+@_beschreven("lever_inkomstenperioden", "Veel inkomstenperioden tegelijk aanleveren")
 class BulkInkomsten(Bulk):
     rechten: ClassVar = {"POST": rechten.INKOMEN_LEVEREN}
     soort = Berichtsoort.INKOMSTENPERIODE
-
-    @extend_schema(
-        operation_id="lever_inkomstenperioden",
-        summary="Veel inkomstenperioden tegelijk aanleveren",
-        description=_UITLEG,
-        tags=["leveringen"],
-        request=_BESTAND,
-        responses={202: s.LeveringUit},
-    )
-    @eenmalig_stroom
-    def post(self, request: Request, regels: Iterator[bytes]) -> Response:
-        return self.neem_aan(regels)
 
 
 class Leveringen(GrensView):
@@ -105,7 +98,7 @@ class Leveringen(GrensView):
         vragen = vraag(request, BLADERVRAGEN)
         hoeveel = aantal(vragen)
         eigen = Levering.objects.filter(verstrekker=self.verstrekker, pk__gt=int(vragen.get("na", 0))).order_by("pk")
-        rijen = list(eigen[: hoeveel + 1])
+        rijen = list(met_voortgang(eigen)[: hoeveel + 1])
         deel = rijen[:hoeveel]
         regels = [s.LeveringUit(als_levering(rij)).data for rij in deel]
         return Response(pagina(request, regels, na=str(deel[-1].pk) if deel else "", meer=len(rijen) > hoeveel))
@@ -169,7 +162,7 @@ class Leveringsverslag(GrensView):
 
 
 def _eigen(view: GrensView, uuid: UUID) -> Levering:
-    rij = Levering.objects.filter(verstrekker=view.verstrekker, uuid=uuid).first()
+    rij: Levering | None = met_voortgang(Levering.objects).filter(verstrekker=view.verstrekker, uuid=uuid).first()
     if rij is None:
         raise Http404
     return rij

@@ -5,6 +5,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +109,17 @@ def test_a06_a_delivery_is_for_its_own_sender(uwv: Koppelklant, gemeente: Koppel
     assert [r["id"] for r in uwv.get("leveringen").json()["resultaten"]] == [levering["id"]]
 
 
+def test_the_list_costs_the_same_for_one_and_three(uwv: Koppelklant) -> None:
+    kosten = []
+    for erbij in (1, 2):
+        for nummer in range(erbij):
+            lever(uwv, [rij(10 * erbij + nummer)])
+        with CaptureQueriesContext(connection) as vragen:
+            assert len(uwv.get("leveringen").json()["resultaten"]) == Levering.objects.count()
+        kosten.append(len(vragen))
+    assert kosten[0] == kosten[1]
+
+
 def test_outcomes_come_in_pages_and_as_a_file(uwv: Koppelklant) -> None:
     levering = lever(uwv, [rij(i % 40) for i in range(BLOK + 20)])
     werk_af()
@@ -152,8 +165,6 @@ def test_versions_of_one_period_in_one_file_end_in_order(uwv: Koppelklant) -> No
 
 
 def test_a_row_that_nobody_foresaw_leaves_the_others(uwv: Koppelklant) -> None:
-    from django.db import connection
-
     verbod = f"CREATE FUNCTION stuk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.kenmerk = 'B-2' THEN \
         RAISE 'onvoorzien'; END IF; RETURN NEW; END $$; CREATE TRIGGER stuk BEFORE INSERT ON {Verwijzing._meta.db_table} \
         FOR EACH ROW EXECUTE FUNCTION stuk()"
