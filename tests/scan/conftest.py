@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from reintegratie.actor import Actor
+from reintegratie.enums import Rol
 from reintegratie.models import Dossier, Gebruiker
 from scan.afnemen import Wensgegevens, bewaar_wensen, rond_af, start
 from scan.models import Afname, Uitslag
@@ -54,3 +56,20 @@ def maak_af(door: Actor) -> Callable[..., Uitslag]:
 def uitslag(afname: Afname, maak_af: Callable[..., Uitslag]) -> Uitslag:
     """A finished scan in class C."""
     return maak_af(afname)
+
+
+@pytest.fixture
+def zelf(dossier: Dossier) -> Actor:
+    return Actor.persoon(dossier.klant)
+
+
+@pytest.fixture
+def mens(client: Client, dossier: Dossier) -> Client:
+    """The person, signed in."""
+    client.force_login(fabriek.gebruiker(Rol.KLANT, klant=dossier.klant))
+    return client
+
+
+@pytest.fixture
+def collega() -> Actor:
+    return Actor.van(fabriek.gebruiker(naam="Piet de Boer"))

@@ -1,69 +1,33 @@
-"""After the scan: the result for the person, five doors, corrections, summary, letter, experience, demand, profile."""
+"""After the scan: the result for the person, letter and paper, corrections, summary, experience, timeline."""
 
-import datetime as dt
-import io
 import re
 
 import pytest
 from django.urls import reverse
-from pypdf import PdfReader
 
-from reintegratie.actor import Actor
-from reintegratie.enums import Plaats, Rol, Verzoeksoort
+from reintegratie.enums import Plaats, Rol
 from reintegratie.fouten import Weigering
-from reintegratie.klok import nu, vandaag
+from reintegratie.klok import nu
 from reintegratie.mijn.woorden import VERBODEN
-from reintegratie.models import Bericht, Dienstverlener, Gebeurtenis, Regio, Taak, Verwerking, Verzoek
+from reintegratie.models import Bericht, Dienstverlener, Gebeurtenis, Taak, Verwerking
 from reintegratie.rechten import geef_recht
-from reintegratie.verzoeken import handel_af, vraag
-from scan.afnemen import Keuze, beantwoord, beantwoord_stap, rond_af, wijzig_wensen
-from scan.beroepen import laad_esco, lijkt_op, titels, vind
+from scan.afnemen import Keuze, beantwoord, beantwoord_stap, rond_af
 from scan.corrigeren import corrigeer, meld_verandering
 from scan.drukken import stuur_brief
 from scan.enums import Antwoordreden, Route, Veranderreden
 from scan.ervaren import geef_ervaring, verslagen
 from scan.inhoud import inhoud_van
-from scan.instrumenten import instrument_van, vragen_van
+from scan.instrumenten import vragen_van
 from scan.klantdeel import maak_papier
-from scan.krapte import laad_krapte, vraag_naar
-from scan.models import Afname, Antwoord, Klantdeel, Krapte, Samenvatting, Uitslag, WensenVersie
-from scan.profiel import KENMERKEN, Stand, profiel
+from scan.models import Afname, Antwoord, Klantdeel, Samenvatting, Uitslag
 from scan.routeren import besluit_route
 from scan.samenvatten import geef_akkoord, stel_op, voorstel
 from scan.schermen import schermen_van
 from scan.verschillen import verschillen
 from tests import fabriek
-from tests.scan.vullen import BESTE, SLECHTSTE
+from tests.scan.lezen import gewone_tekst, pdf_tekst, tekst
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def zelf(dossier):
-    return Actor.persoon(dossier.klant)
-
-
-@pytest.fixture
-def mens(client, dossier):
-    client.force_login(fabriek.gebruiker(Rol.KLANT, klant=dossier.klant))
-    return client
-
-
-@pytest.fixture
-def collega():
-    return Actor.van(fabriek.gebruiker(naam="Piet de Boer"))
-
-
-def tekst(antwoord):
-    return antwoord.content.decode()
-
-
-def gewone_tekst(antwoord):
-    return re.sub(r"<[^>]*>", " ", tekst(antwoord))
-
-
-def pdf_tekst(inhoud):
-    return " ".join(" ".join(blad.extract_text() for blad in PdfReader(io.BytesIO(inhoud)).pages).split())
 
 
 def test_de_klant_leest_minstens_drie_sterke_punten_en_geen_kans(mens, uitslag):
@@ -289,117 +253,6 @@ def test_ervaring_van_tien_mensen_wordt_een_gemiddelde(uitslag):
     )
     Ervaring.objects.bulk_create(Ervaring(afname=a, duidelijk=4 if i else 3, eerlijk=5) for i, a in enumerate(afnamen))
     assert [(v.aantal, str(v.duidelijk), str(v.eerlijk)) for v in verslagen()] == [(10, "3.9", "5.0")]
-
-
-def test_vijf_deuren_met_eigen_termijn(mens, uitslag, door, dossier):
-    besluit_route(afname_id=uitslag.afname_id, route=Route.EIGEN, door=door)
-    pagina = gewone_tekst(mens.get(reverse("mijn:niet-eens")))
-    delen = (
-        "binnen vijf dagen",
-        "binnen tien dagen",
-        "zes weken",
-        "binnen een maand",
-        "Nationale ombudsman",
-        "Uw consulent helpt u.",
-    )
-    assert [deel for deel in delen if deel not in pagina] == []
-    assert VERBODEN.findall(pagina) == []
-
-
-@pytest.mark.parametrize(
-    ("soort", "dagen", "taak"),
-    [("niet_eens", 5, True), ("correctie", 10, True), ("bezwaar", 42, True), ("verwerking", 30, False), ("klacht", 5, True)],
-)
-def test_elke_deur_heeft_een_eigen_termijn_en_taak(uitslag, dossier, zelf, soort, dagen, taak):
-    verzoek = vraag(dossier_id=dossier.pk, soort=Verzoeksoort(soort), door=zelf, tekst="Dit klopt niet")
-    taken = Taak.objects.filter(soort="klant_vraagt", sleutel=str(verzoek.pk))
-    assert [t.uiterlijk for t in taken] == ([vandaag() + dt.timedelta(days=dagen)] if taak else [])
-
-
-def test_over_een_bezwaar_beslist_iemand_anders(uitslag, dossier, door, zelf, collega):
-    besluit_route(afname_id=uitslag.afname_id, route=Route.EIGEN, door=door)
-    verzoek = vraag(dossier_id=dossier.pk, soort=Verzoeksoort.BEZWAAR, door=zelf, tekst="Ik wil iets anders")
-    with pytest.raises(Weigering, match="Iemand anders moet dit behandelen"):
-        handel_af(verzoek_id=verzoek.pk, antwoord="Nee", door=door)
-    assert handel_af(verzoek_id=verzoek.pk, antwoord="Opnieuw bekeken", door=collega).afgehandeld_op
-
-
-def test_een_klacht_behandelt_niet_de_eigen_consulent(client, dossier, zelf, consulent, collega):
-    vraag(dossier_id=dossier.pk, soort=Verzoeksoort.KLACHT, door=zelf, tekst="Niet aardig")
-    client.force_login(consulent)
-    assert "Heeft een klacht" not in tekst(client.get(reverse("rechten")))
-    client.force_login(collega.gebruiker)
-    assert "Heeft een klacht" in tekst(client.get(reverse("rechten")))
-
-
-def test_verzet_tegen_gebruik_van_gegevens_gaat_naar_de_privacyfunctionaris(client, dossier, zelf, consulent):
-    verzoek = vraag(dossier_id=dossier.pk, soort=Verzoeksoort.VERWERKING, door=zelf, tekst="Mijn adres")
-    client.force_login(consulent)
-    assert client.get(reverse("verzoek", args=[verzoek.pk])).status_code == 404
-    client.force_login(fabriek.gebruiker(Rol.TOEZICHT))
-    assert client.post(reverse("verzoek", args=[verzoek.pk]), {"antwoord": "Wij stoppen"}).url == reverse("rechten")
-    assert Verzoek.objects.get().antwoord == "Wij stoppen"
-
-
-def test_wensen_van_twee_mensen_op_andere_velden_gaan_samen(afname, door, collega):
-    wijzig_wensen(afname_id=afname.pk, velden={"uren": 20}, door=door, revisie=0)
-    samen = wijzig_wensen(afname_id=afname.pk, velden={"diplomas": "Heftruck"}, door=collega, revisie=0)
-    assert (samen.uren, samen.diplomas, samen.revisie) == (20, "Heftruck", 2)
-    assert WensenVersie.objects.get(wensen=samen, revisie=1).inhoud["diplomas"] == ""
-
-
-def test_wensen_die_botsen_noemen_beide_waarden(afname, door, collega):
-    wijzig_wensen(afname_id=afname.pk, velden={"uren": 20}, door=door, revisie=0)
-    with pytest.raises(Weigering, match="staat nu ‘20’, u vulde in: ‘30’"):
-        wijzig_wensen(afname_id=afname.pk, velden={"uren": 30}, door=collega, revisie=0)
-
-
-def test_beroepenlijst_is_van_ons_en_te_doorzoeken():
-    lijst = titels()
-    assert 300 < len(lijst) <= 500
-    assert len({titel.casefold() for titel in lijst}) == len(lijst)
-    assert vind("  METSELAAR ").code == "0101"
-    assert lijkt_op("touringcar chauffeur")[0].titel == "Chauffeur van touringcars"
-    assert lijkt_op("Kok op een schip")[0].titel == "Kok"
-    assert lijkt_op("een van het") == []
-
-
-def test_esco_vervangt_de_lijst_of_weigert_een_ander_bestand(tmp_path):
-    beroepen, groepen = tmp_path / "occupations_nl.csv", tmp_path / "groepen.csv"
-    beroepen.write_text("code,preferredLabel\n2512.4,softwareontwikkelaar\n", encoding="utf-8")
-    groepen.write_text("code,preferredLabel\n25,Specialisten op het gebied van ICT\n", encoding="utf-8")
-    assert laad_esco(beroepen=beroepen, groepen=groepen) == 1
-    assert (vind("Softwareontwikkelaar").groep, vind("Softwareontwikkelaar").groepsnaam[:13]) == ("25", "Specialisten ")
-    beroepen.write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(Weigering, match="kolommen"):
-        laad_esco(beroepen=beroepen, groepen=groepen)
-
-
-def test_vraag_naar_werk_staat_naast_de_uitslag_met_bron_en_dag(client, uitslag, consulent):
-    assert Krapte.objects.count() == Regio.objects.count() * 13
-    beeld = vraag_naar(regio_id=uitslag.afname.dossier.regio_id, beroep="0101")
-    assert (beeld.groepsnaam, beeld.peildatum) == ("Techniek en bouw", dt.date(2026, 10, 1))
-    client.force_login(consulent)
-    assert "Er is geen gewenst beroep" in tekst(client.get(reverse("scan:uitslag", args=[uitslag.afname_id])))
-
-
-def test_een_kapotte_regel_in_het_krapte_bestand_leest_niets_in(tmp_path):
-    bestand = tmp_path / "krapte.csv"
-    bestand.write_text("regio,groep,spanning,bron,peildatum\n01,01,9,Proef,2026-11-01\n", encoding="utf-8")
-    with pytest.raises(Weigering, match="Regel 2"):
-        laad_krapte(bestand=bestand)
-
-
-def test_profiel_volgt_de_antwoorden(afname):
-    instrument = instrument_van(afname.versie)
-    kenmerk = {code: v.sgr for code, v in vragen_van(afname.versie).items()}
-    goed = {r.code: r.stand for r in profiel(instrument, kenmerk, BESTE)}
-    slecht = {r.code: r.stand for r in profiel(instrument, kenmerk, SLECHTSTE)}
-    assert list(goed) == list(KENMERKEN)
-    gevraagd = {code for code in KENMERKEN if goed[code] != Stand.ONBEKEND}
-    assert gevraagd == {"KK01", "KK02", "KK03", "KK05", "KK06", "KK08", "KK09", "KK10", "KK11", "KK12", "KK14"}
-    assert {goed[c] for c in gevraagd} == {Stand.GOED}
-    assert {slecht[c] for c in gevraagd} == {Stand.HULP}
 
 
 def test_tijdlijn_van_de_klant_noemt_wat_er_gebeurde(uitslag, door, dossier):
