@@ -9,7 +9,7 @@ from django.db import transaction
 from reintegratie.actor import Actor
 from reintegratie.fouten import met_uitleg
 from reintegratie.gebeurtenissen import schrijf
-from reintegratie.klok import nu, vandaag
+from reintegratie.klok import AMSTERDAM, nu, vandaag
 from reintegratie.verblijf import vergrendel
 from resultaat import duur
 from resultaat.berekenen import Betaalregels, prijsfactor, termijnen
@@ -105,7 +105,7 @@ def _ligt_vast(mijlpaal: MijlpaalBehaald, regels: Regels) -> bool:
     if mijlpaal.status != Mijlpaalstatus.VOORLOPIG:
         return mijlpaal.status == Mijlpaalstatus.VAST
     betaald = mijlpaal.uitbetalingen.filter(status=Uitbetaalstatus.BETAALD).values_list("betaald_op", flat=True).first()
-    if betaald is None or maanden_later(betaald.date(), regels.correctie_maanden) > vandaag():
+    if betaald is None or maanden_later(betaald.astimezone(AMSTERDAM).date(), regels.correctie_maanden) > vandaag():
         return False
     mijlpaal.status = Mijlpaalstatus.VAST
     mijlpaal.save(update_fields=["status"])

@@ -21,7 +21,7 @@ from inkomen_koppeling import rechten
 from inkomen_koppeling.models import Verwijzing
 from reintegratie.api.sleutelbeheer import registreer_client
 from reintegratie.gebeurtenissen import controleer_keten, verzegel_alles
-from reintegratie.klok import nu, vandaag, verzet
+from reintegratie.klok import AMSTERDAM, nu, vandaag, verzet
 from reintegratie.models import Dossier, Gebeurtenis, Inkomstenperiode
 from tests.koppeling.inloggen import als_betaler
 from tests.koppeling.klant import DOOR, Koppelklant, maak_verstrekker
@@ -69,7 +69,7 @@ def test_the_source_reports_a_story_week_by_week(bron: None, uwv: Koppelklant) -
     speel_dagen(28)
     rijen = list(Inkomstenperiode.objects.order_by("van"))
     assert len(rijen) in (3, 4)
-    assert rijen[0].van == Dossier.objects.get().geopend_op.date() + dt.timedelta(days=21)
+    assert rijen[0].van == Dossier.objects.get().geopend_op.astimezone(AMSTERDAM).date() + dt.timedelta(days=21)
     assert all(een.tot == twee.van for een, twee in itertools.pairwise(rijen))
 
 

@@ -11,7 +11,7 @@ from inkomen_koppeling.models import Verwijzing
 from reintegratie.actor import Actor
 from reintegratie.enums import Rol
 from reintegratie.gebeurtenissen import schrijf
-from reintegratie.klok import nu, vandaag
+from reintegratie.klok import AMSTERDAM, nu, vandaag
 from reintegratie.models import Inkomstenperiode
 from resultaat.eerlijkheid import tel_nacht, tel_per_groep
 from resultaat.models import Groepscijfer
@@ -38,7 +38,7 @@ def _scans(aantal: int) -> list[Afname]:
 
 
 def _werk(afname: Afname, *, na: int, dagen: int, uren: int = 24, ikv: str = "15") -> None:
-    van = afname.afgerond_op.date() + dt.timedelta(days=na)
+    van = afname.afgerond_op.astimezone(AMSTERDAM).date() + dt.timedelta(days=na)
     Inkomstenperiode.objects.create(
         klant=afname.dossier.klant,
         bron=fabriek.verstrekker(),
@@ -83,7 +83,7 @@ def test_een_tweede_nacht_schrijft_niets_en_een_nieuw_feit_wel():
 
 def test_een_scan_waarvan_de_uitkomst_nog_open_is_wacht():
     (afname,) = _scans(1)
-    rijp_op = afname.afgerond_op.date() + dt.timedelta(days=366 + 273 + 46)
+    rijp_op = afname.afgerond_op.astimezone(AMSTERDAM).date() + dt.timedelta(days=366 + 273 + 46)
     assert not te_doen(rijp_op - dt.timedelta(days=5)).exists()
     assert te_doen(rijp_op).exists()
 

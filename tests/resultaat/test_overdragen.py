@@ -4,7 +4,7 @@ import pytest
 
 from reintegratie.enums import Plaats, Volgdoel
 from reintegratie.fouten import Weigering
-from reintegratie.klok import vandaag
+from reintegratie.klok import AMSTERDAM, vandaag
 from reintegratie.models import Bericht, Verblijf, Volging
 from resultaat.models import Begeleiding, Overdracht
 from resultaat.overdragen import AANVAARDEN_WERKDAGEN, bied_aan, draag_over, veeg
@@ -57,7 +57,7 @@ def test_p04_an_offer_moves_nobody_until_it_is_accepted_or_its_term_is_over() ->
     assert not Begeleiding.objects.exists()
     assert veeg() == 0
     overdracht = Overdracht.objects.get()
-    later((overdracht.uiterlijk - overdracht.aangeboden_op.date()).days + 1)
+    later((overdracht.uiterlijk - overdracht.aangeboden_op.astimezone(AMSTERDAM).date()).days + 1)
     assert veeg() == 1
     assert Begeleiding.objects.count() == 3
 
