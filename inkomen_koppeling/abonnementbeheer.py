@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -50,9 +50,9 @@ def abonnement(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def actie(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rij = get_object_or_404(Abonnement, uuid=uuid)
     gekozen = ACTIES.get(request.POST.get("actie", ""))
-    if gekozen is None:
-        raise Http404
     try:
+        if gekozen is None:
+            raise Weigering("Kies wat u met dit abonnement wilt doen.")
         gekozen[0](abonnement_id=rij.pk, door=Actor.van(request.user))
     except Weigering as fout:
         messages.error(request, fout.melding)
