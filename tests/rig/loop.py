@@ -16,6 +16,7 @@ from reintegratie.runtime import omgeving, sleutels
 from reintegratie.runtime.omgeving import WORTEL, Adressen
 from reintegratie.runtime.postgres import Postgres, kies_plek
 from reintegratie.runtime.redis import Redis
+from tests.rig import sjabloonkopie
 
 VARIABELE = "REINTEGRATIE_TESTLOOP"
 SJABLOON = "sjabloon"
@@ -101,7 +102,10 @@ class Testloop:
             with self.postgres.verbind(database="postgres") as verbinding:
                 verbinding.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(SJABLOON)))
                 verbinding.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(SJABLOON)))
+                bekend = sjabloonkopie.zet_terug(self.postgres, SJABLOON)
                 self._bereid_voor("database", self.omgeving("eigenaar", SJABLOON))
+                if not bekend:
+                    sjabloonkopie.bewaar(self.postgres, SJABLOON)
                 verbinding.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(SJABLOON)))
             klaar.touch()
 
