@@ -5,6 +5,8 @@ SLOT := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gene
 .DEFAULT_GOAL := help
 .PHONY: help start servers test check fix bench schoon lock demo installeer installeer-test frontend
 .NOTPARALLEL:
+# Every process of the product would compile all its modules anew, several seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo "make start    start alles en open http://localhost:8000 (andere poort: make start PORT=8001)"
