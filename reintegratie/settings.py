@@ -216,6 +216,9 @@ CONTENT_SECURITY_POLICY = {
 # Names us in what we send (NL GOV CloudEvents); the default is nobody's.
 ORGANISATIE_OIN: str = env.str("ORGANISATIE_OIN", default="00000000000000000000")
 ORGANISATIE_NAAM: str = env.str("ORGANISATIE_NAAM", default="Re-integratie Nederland")
+ORGANISATIE_KVK: str = env.str("ORGANISATIE_KVK", default="")
+# The publisher's own prefix in the register of the Open Contracting Partnership.
+OCDS_VOORVOEGSEL: str = env.str("OCDS_VOORVOEGSEL", default="ocds-000000")
 ORGANISATIE_TELEFOON: str = env.str("ORGANISATIE_TELEFOON", default="088 – 000 00 00")
 # The account that pays providers; the demonstration has a bank's own example number.
 ORGANISATIE_IBAN: str = env.str("ORGANISATIE_IBAN", default="NL91ABNA0417164300" if DEMO else "")

@@ -147,3 +147,14 @@ class Bezwaarstatus(TextChoices):
 class Oordeel(TextChoices):
     AANVAARD = "aanvaard", "Uitleg is goed"
     AFGEWEZEN = "afgewezen", "Uitleg is niet goed"
+
+
+class Releasesoort(TextChoices):
+    """What happened, in the words of the Open Contracting Data Standard (release tags)."""
+
+    AANKONDIGING = "tender", "Ronde gepubliceerd"
+    WIJZIGING = "tenderUpdate", "Voorwaarden of sluitmoment gewijzigd"
+    INTREKKING = "tenderCancellation", "Ronde ingetrokken"
+    KEUZE = "award", "Keuze bekendgemaakt"
+    KEUZE_GEWIJZIGD = "awardUpdate", "Keuze gewijzigd of ingetrokken"
+    OVEREENKOMST = "contract", "Keuze definitief"

@@ -16,6 +16,7 @@ from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dienstverlener, Reservering
 from reintegratie.schil.schrijfwijze import datum, euro
+from veiling.bekendmaken import maak_bekend
 from veiling.beoordelen import beoordeel, publiek_bestand, schrijf_kaarten, voorstel
 from veiling.enums import (
     GUNNINGOVERGANGEN,
@@ -25,6 +26,7 @@ from veiling.enums import (
     Gunningstatus,
     Kavelstatus,
     Oordeel,
+    Releasesoort,
     Rondestatus,
 )
 from veiling.grondslag import ARBEIDSMARKT, effect_van
@@ -78,8 +80,9 @@ def stel_voor(*, veiling_id: int, door: Actor) -> list[Gunning]:
         winnaars=len(gunningen),
     )
     if not gunningen:
-        _maak_bekend(veiling, nu(), None, door)
+        _vertel(veiling, nu(), None, door)
         rond_af(veiling, door)
+        maak_bekend(veiling, Releasesoort.KEUZE)
     return gunningen
 
 
@@ -120,9 +123,10 @@ def besluit(*, veiling_id: int, keuzes: Mapping[int, Keuze], door: Actor) -> Vei
     for gunning in gunningen:
         besluit_een(gunning, keuzes[gunning.pk], moment, eind, door)
     gegund = any(keuze.gunnen for keuze in keuzes.values())
-    _maak_bekend(veiling, moment, eind if gegund else None, door)
+    _vertel(veiling, moment, eind if gegund else None, door)
     if not gegund:
         rond_af(veiling, door)
+    maak_bekend(veiling, Releasesoort.KEUZE)
     return veiling
 
 
@@ -152,7 +156,7 @@ def geef_groep_terug(gunning: Gunning, reden: str, door: Actor) -> None:
     budget.geef_vrij(sleutel=gunning.reserveringssleutel, door=door)
 
 
-def _maak_bekend(veiling: Veiling, moment: dt.datetime, eind: dt.datetime | None, door: Actor) -> None:
+def _vertel(veiling: Veiling, moment: dt.datetime, eind: dt.datetime | None, door: Actor) -> None:
     """The decision: state, event, and one notice to every bidder with own score, winner, reasons and last day."""
     zet(veiling, Rondestatus.VOORGENOMEN, OVERGANGEN, voorgenomen_op=moment)
     schrijf(soort="ronde.besloten", stroom=veiling.stroom, door=door, ronde=veiling.naam, standstill_tot=eind)
@@ -227,6 +231,7 @@ def _maak_definitief(gunning_id: int, veiling_id: int, door: Actor) -> bool:
         context={"groep": gunning.kavel.naam, "ronde": veiling.naam},
     )
     rond_af(veiling, door)
+    maak_bekend(veiling, Releasesoort.OVEREENKOMST)
     budget.zet_reservering(sleutel=gunning.reserveringssleutel, bedrag_cent=_verplichting(gunning), door=door)
     return True
 

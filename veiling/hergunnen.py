@@ -13,8 +13,9 @@ from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
 from reintegratie.models import Dienstverlener
 from reintegratie.schil.schrijfwijze import datum, euro
+from veiling.bekendmaken import maak_bekend
 from veiling.bieden import bieder_code
-from veiling.enums import GUNNINGOVERGANGEN, Gunningstatus, Rondestatus
+from veiling.enums import GUNNINGOVERGANGEN, Gunningstatus, Releasesoort, Rondestatus
 from veiling.grondslag import effect_van
 from veiling.gunnen import Keuze, besluit_een, geef_groep_terug, rond_af
 from veiling.models import Gunning, Scorekaart, Veiling
@@ -58,6 +59,8 @@ def trek_gunning_in(*, gunning_id: int, reden: str, door: Actor) -> Gunning:
         geef_groep_terug(gunning, f"Gunning ingetrokken: {reden}"[:200], door)
         if veiling.status == Rondestatus.VOORGENOMEN:
             rond_af(veiling, door)
+    if gunning.besloten_op is not None:
+        maak_bekend(veiling, Releasesoort.KEUZE_GEWIJZIGD)
     return gunning
 
 
@@ -146,6 +149,7 @@ def besluit_opnieuw(*, gunning_id: int, keuze: Keuze, door: Actor) -> Gunning:
     _meld_besluit(veiling, gunning, door)
     if not keuze.gunnen:
         rond_af(veiling, door)
+    maak_bekend(veiling, Releasesoort.KEUZE_GEWIJZIGD)
     return gunning
 
 

@@ -7,6 +7,7 @@ from veiling import models as m
 from veiling.gevolgen import terugkeer, verhuizing, vertrek
 from veiling.gezondheid import CONTROLES
 from veiling.gunnen import maak_definitief
+from veiling.loten import leg_zaden_vast
 from veiling.paneel import paneel
 from veiling.sluiten import sluit_verlopen
 from veiling.soorten import SJABLONEN, SOORTEN
@@ -29,6 +30,7 @@ KAMER = Kamer(
     persoonsgegevens={
         m.KavelDeelname: Besluit(True, DOSSIER, True, "in welke groep iemand zat"),
         m.Vergelijkingsdeel: Besluit(True, DOSSIER, True, "wie door loting eigen dienstverlening kreeg"),
+        m.Getrokken: Besluit(True, DOSSIER, True, "uitkomst van de loting voor de vergelijkingsgroep"),
         m.Kavel: Besluit(False, GELD, False, "cijfers per groep"),
         m.Loting: Besluit(False, ALTIJD, False, "zaad van een loting"),
         m.Veilingregels: Besluit(False, ALTIJD, False, "openbare regels"),
@@ -38,6 +40,7 @@ KAMER = Kamer(
         m.Bevestiging: Besluit(False, GELD, False, _GEEN),
         m.Regelontwerp: Besluit(False, ALTIJD, False, "ontwerp van openbare regels"),
         m.Advies: Besluit(False, ALTIJD, False, "openbaar advies op ontwerpregels, onder eigen naam"),
+        m.Release: Besluit(False, ALTIJD, False, "openbare gegevens over een ronde: organisaties en bedragen"),
         m.Uitstel: Besluit(False, GELD, False, _GEEN),
         m.Rondesleutel: Besluit(False, GELD, False, "sleutels van rondes"),
         m.Uitnodiging: Besluit(False, GELD, False, _GEEN),
@@ -64,5 +67,6 @@ KAMER = Kamer(
     },
     gezondheid=CONTROLES,
     vegers={"rondes sluiten": sluit_verlopen, "gunningen definitief": maak_definitief},
-    referentie={"regels van de inschrijving": laad_standaard},
+    nachtwerk={"zaden van de loting": leg_zaden_vast},
+    referentie={"regels van de inschrijving": laad_standaard, "zaden van de loting": leg_zaden_vast},
 )

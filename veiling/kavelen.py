@@ -1,7 +1,5 @@
 """Forming lots: a proposal per region from who is ready, the comparison draw, freezing, and return."""
 
-import hashlib
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +17,8 @@ from reintegratie.verwerking import leg_vast
 from scan.models import Uitslag
 from scan.queries import kenmerken, klaar_voor_kavel
 from veiling.enums import KAVELOVERGANGEN, Kavelstatus, Verlaatreden
-from veiling.groeperen import Indeling, Kavelindeling, Mensen, deel_in, in_vergelijking
+from veiling.groeperen import Indeling, Kavelindeling, Mensen, deel_in
+from veiling.loten import nieuwe_loting, trek
 from veiling.models import Kavel, KavelDeelname, Loting, Vergelijkingsdeel
 from veiling.overgang import zet
 from veiling.profielen import profielen_van
@@ -56,11 +55,6 @@ def kansen(kavel: Kavel) -> list[float]:
     return [float(p) for p in bij_bevriezen([kavel]).values_list("p", flat=True)]
 
 
-def nieuwe_loting(doel: str) -> Loting:
-    zaad = secrets.token_hex(32)
-    return Loting.objects.create(doel=doel, zaad=zaad, zaad_hash=hashlib.sha256(zaad.encode()).hexdigest())
-
-
 def klaar(regio: Regio) -> QuerySet[Uitslag]:
     """Ready people who are in no lot and not in the comparison group."""
     bezet = KavelDeelname.objects.filter(verlaten_op__isnull=True, dossier__regio=regio).values("dossier")
@@ -77,7 +71,7 @@ def stel_voor(*, regio: Regio, door: Actor) -> Voorstel:
     nummers = _vergrendel_mensen(regio)
     _verwijder_voorstel(regio)
     uitslagen = list(klaar(regio).filter(afname__dossier__in=nummers).select_related("afname__dossier__klant").order_by("pk"))
-    apart = _trek_vergelijking(uitslagen, regels, door)
+    apart = trek([u.afname.dossier for u in uitslagen], regels, door)
     mee = [u for u in uitslagen if u.afname.dossier_id not in apart]
     volgnummer = Loting.objects.filter(doel__startswith=f"kavels:{regio.code}:").count() + 1
     loting = nieuwe_loting(f"kavels:{regio.code}:{volgnummer}")
@@ -110,20 +104,6 @@ def _verwijder_voorstel(regio: Regio) -> None:
     oud = Kavel.objects.filter(regio=regio, status=Kavelstatus.VOORSTEL)
     KavelDeelname.objects.filter(kavel__in=oud).delete()
     oud.delete()
-
-
-def _trek_vergelijking(uitslagen: Sequence[Uitslag], regels: Regels, door: Actor) -> set[int]:
-    """Draws who stays in own service for comparison; the draw depends on seed and person only. Returns file numbers."""
-    loting = Loting.objects.filter(doel="vergelijking").first() or nieuwe_loting("vergelijking")
-    eruit = set(Vergelijkingsdeel.objects.filter(eruit_op__isnull=False).values_list("dossier_id", flat=True))
-    pseudoniemen = [str(u.afname.dossier.klant.pseudoniem) for u in uitslagen]
-    getrokken = in_vergelijking(loting.zaad, pseudoniemen, regels.vergelijkingsdeel)
-    nieuw = [u.afname.dossier for u, erin in zip(uitslagen, getrokken, strict=True) if erin]
-    nieuw = [dossier for dossier in nieuw if dossier.pk not in eruit]
-    Vergelijkingsdeel.objects.bulk_create([Vergelijkingsdeel(dossier=dossier, loting=loting) for dossier in nieuw])
-    for dossier in nieuw:
-        schrijf(soort="kavel.vergelijking", dossier=dossier, door=door)
-    return {dossier.pk for dossier in nieuw}
 
 
 def _deel_in(uitslagen: Sequence[Uitslag], regels: Regels, loting: Loting) -> tuple[Indeling, list[int]]:

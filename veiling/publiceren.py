@@ -17,7 +17,8 @@ from reintegratie.models import Regio, Regiobudget
 from reintegratie.schil.schrijfwijze import euro
 from reintegratie.schil.schrijfwijze import moment as als_moment
 from veiling import verbonden
-from veiling.enums import KAVELOVERGANGEN, OVERGANGEN, Gunningstatus, Kavelstatus, Rondestatus
+from veiling.bekendmaken import maak_bekend
+from veiling.enums import KAVELOVERGANGEN, OVERGANGEN, Gunningstatus, Kavelstatus, Releasesoort, Rondestatus
 from veiling.envelop import Adres, Soort, verzegel
 from veiling.grondslag import ARBEIDSMARKT, Beeld, beelden, effecten, gehad, medianen
 from veiling.kavelen import actief, kansen, keer_terug
@@ -239,6 +240,7 @@ def publiceer(*, veiling_id: int, door: Actor) -> Veiling:
             omschrijving=f"{kavel.naam}, ronde {veiling.nummer}",
             door=door,
         )
+    maak_bekend(veiling, Releasesoort.AANKONDIGING)
     return veiling
 
 
@@ -290,6 +292,8 @@ def trek_ronde_in(*, veiling_id: int, reden: str, door: Actor) -> Veiling:
             organisatie=uitnodiging.dienstverlener.organisatie,
             context={"ronde": veiling.naam, "reden": reden},
         )
+    if not was_concept:
+        maak_bekend(veiling, Releasesoort.INTREKKING)
     return veiling
 
 

@@ -12,7 +12,8 @@ from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
 from reintegratie.models import Gebruiker
 from reintegratie.schil.schrijfwijze import moment as als_moment
-from veiling.enums import Rondestatus, Uitstelstatus
+from veiling.bekendmaken import maak_bekend
+from veiling.enums import Releasesoort, Rondestatus, Uitstelstatus
 from veiling.models import Uitstel, Veiling
 from veiling.publiceren import maak_proeven, proefmomenten, vergrendel
 from veiling.vaststellen import gelezen
@@ -79,6 +80,7 @@ def besluit_uitstel(*, uitstel_id: int, akkoord: bool, door: Actor) -> Uitstel:
         reden=uitstel.reden,
     )
     _vertel(veiling, uitstel, door)
+    maak_bekend(veiling, Releasesoort.WIJZIGING)
     return uitstel
 
 

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from veiling.views import bewijzen, hergunning, inkoop, ontwerp, openbaar, portaal, procedure, rekenhulp, rondes, toelating
+from veiling.views import (
+    bewijzen,
+    hergunning,
+    inkoop,
+    ontwerp,
+    openbaar,
+    opendata,
+    portaal,
+    procedure,
+    rekenhulp,
+    rondes,
+    toelating,
+)
 
 app_name = "veiling"
 
@@ -16,6 +28,7 @@ urlpatterns = [
     path("rondes/", rondes.lijst, name="rondes"),
     path("rondes/nieuw/<int:regio_id>/", rondes.nieuw, name="ronde-nieuw"),
     path("rondes/<int:veiling_id>/", rondes.ronde, name="ronde"),
+    path("rondes/<int:veiling_id>/aankondiging/", opendata.aankondiging, name="aankondiging"),
     path("rondes/<int:veiling_id>/publiceren/", rondes.publiceren, name="ronde-publiceren"),
     path("rondes/<int:veiling_id>/intrekken/", rondes.intrekken, name="ronde-intrekken"),
     path("rondes/<int:veiling_id>/wijzigen/", procedure.wijzigen, name="ronde-wijzigen"),
@@ -59,6 +72,11 @@ urlpatterns = [
     path("openbaar/kalender/", ontwerp.agenda, name="kalender"),
     path("openbaar/ontwerp/<int:ontwerp_id>/", ontwerp.advies, name="regels-advies"),
     path("openbaar/register/", toelating.register, name="register"),
+    path("openbaar/loting/", openbaar.loting, name="loting"),
+    path("openbaar/ocds.json", opendata.alles, name="ocds"),
+    path("openbaar/ocds.schema.json", opendata.schema, name="ocds-schema"),
+    path("openbaar/<int:veiling_id>/ocds.json", opendata.releases, name="ocds-releases"),
+    path("openbaar/<int:veiling_id>/ocds-record.json", opendata.record, name="ocds-record"),
     path("openbaar/herteller.py", openbaar.script, name="herteller"),
     path("openbaar/regels/<int:versie>/", openbaar.regels, name="regels"),
     path("openbaar/regels/<int:versie>.json", openbaar.regels_json, name="regels-json"),

@@ -12,7 +12,8 @@ from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
 from reintegratie.models import Dienstverlener
 from reintegratie.schil.schrijfwijze import moment as als_moment
-from veiling.enums import Rondestatus
+from veiling.bekendmaken import maak_bekend
+from veiling.enums import Releasesoort, Rondestatus
 from veiling.models import Bevestiging, Veiling, Wijziging
 from veiling.publiceren import vergrendel
 
@@ -42,6 +43,7 @@ def wijzig_voorwaarden(*, veiling_id: int, tekst: str, door: Actor) -> Wijziging
             organisatie=uitnodiging.dienstverlener.organisatie,
             context={"ronde": veiling.naam, "tekst": wijziging.tekst, "sluit_op": als_moment(veiling.sluit_op)},
         )
+    maak_bekend(veiling, Releasesoort.WIJZIGING)
     return wijziging
 
 

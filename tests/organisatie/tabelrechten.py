@@ -120,6 +120,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "veiling_certificaat": ("SELECT, INSERT, UPDATE", ""),
     "veiling_concept": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "veiling_envelop": ("INSERT", "SELECT"),
+    "veiling_getrokken": ("SELECT, INSERT", ""),
     "veiling_gunning": (
         "SELECT, INSERT, UPDATE (besloten_door_id, besloten_op, definitief_op, ingetrokken_op, laatste_dag, reden, standstill_tot, status)",
         "SELECT, INSERT",
@@ -138,6 +139,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "veiling_prestatie": ("SELECT, INSERT", ""),
     "veiling_proefenvelop": ("SELECT, INSERT, UPDATE (gelukt, geopend_op)", "SELECT, UPDATE (gelukt, geopend_op)"),
     "veiling_regelontwerp": ("SELECT, INSERT, UPDATE", ""),
+    "veiling_release": ("SELECT, INSERT", "SELECT, INSERT"),
     "veiling_rondesleutel": ("SELECT, UPDATE (gebruikt_op)", "SELECT, INSERT, UPDATE"),
     "veiling_rondevraag": ("SELECT, INSERT, UPDATE", ""),
     "veiling_schorsing": ("SELECT, INSERT, UPDATE", "SELECT"),

@@ -15,7 +15,7 @@ from tests.veiling import wereld
 from veiling.enums import Kavelstatus, Verlaatreden
 from veiling.indelen import haal_uit_vergelijking, houd_achter, verplaats, voeg_toe
 from veiling.kavelen import actief, bevries, klaar, stel_voor
-from veiling.models import Kavel, KavelDeelname, Loting, Vergelijkingsdeel
+from veiling.models import Kavel, KavelDeelname, Vergelijkingsdeel
 from veiling.publiceren import geef_kavel_terug
 from veiling.regels import Regels
 from veiling.vaststellen import stel_vast
@@ -64,7 +64,6 @@ def test_the_comparison_draw_depends_on_the_person_only():
     stel_voor(regio=fabriek.regio(), door=wereld.DOOR)
     assert set(Vergelijkingsdeel.objects.values_list("dossier_id", flat=True)) == eerst
     assert not KavelDeelname.objects.filter(dossier__in=eerst).exists()
-    assert Loting.objects.filter(doel="vergelijking").count() == 1
 
 
 def test_somebody_can_leave_the_comparison_group_with_a_reason():

@@ -2,7 +2,8 @@ from .aanbieders import Prestatie, Schorsing, Toelating, Werkgebied
 from .aanvragen import Aanvraag, Belang, Certificaat, Partij
 from .besluiten import Bezwaar, Gunning, Scorekaart, Toelichting
 from .biedingen import Bod, Concept, Envelop, Ontvangst, Ontvangstketen, Opening, OpeningsPoging, Proefenvelop
-from .kavels import Kavel, KavelDeelname, Loting, Vergelijkingsdeel
+from .kavels import Getrokken, Kavel, KavelDeelname, Loting, Vergelijkingsdeel
+from .openbaarheid import Release
 from .procedure import Advies, Bevestiging, Regelontwerp, Rondevraag, Uitstel, Wijziging
 from .rondes import Rondesleutel, Uitnodiging, Veiling, Veilingregels
 
@@ -10,6 +11,7 @@ __all__ = [
     "Wijziging",
     "Rondevraag",
     "Regelontwerp",
+    "Release",
     "Bevestiging",
     "Advies",
     "Aanvraag",
@@ -19,6 +21,7 @@ __all__ = [
     "Envelop",
     "Certificaat",
     "Concept",
+    "Getrokken",
     "Gunning",
     "Kavel",
     "KavelDeelname",

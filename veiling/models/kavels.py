@@ -152,6 +152,18 @@ class KavelDeelname(models.Model):
         return f"{self.kavel_id} {self.dossier_id}"
 
 
+class Getrokken(AlleenToevoegen):
+    """Somebody was drawn, once: `erin` says whether for the comparison group. The result holds for later files too."""
+
+    klant = models.OneToOneField("reintegratie.Klant", models.PROTECT, primary_key=True, related_name="+")
+    loting = models.ForeignKey(Loting, models.PROTECT, related_name="+")
+    erin = models.BooleanField()
+    op = models.DateTimeField(db_default=Nu())
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Vergelijkingsdeel(models.Model):
     """A person who stays in own service so that we can see what help adds. Drawn, told, and with a way out."""
 

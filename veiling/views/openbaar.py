@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from reintegratie.canoniek import canoniek
+from reintegratie.klok import vandaag
 from reintegratie.schil.bladeren import bladeren
 from veiling import herteller
 from veiling.enums import BESLOTEN, NA_SLUITING, Categorie, Gunningstatus
+from veiling.loten import openbare_lotingen
 from veiling.models import Gunning, Veiling, Veilingregels
 from veiling.publicatie import ondertekend
 from veiling.redenen import PRIJSREGELS
@@ -77,6 +79,13 @@ def uitslag_json(request: HttpRequest, veiling_id: int) -> HttpResponse:
     veiling = get_object_or_404(Veiling, pk=veiling_id, status__in=BESLOTEN, uitslag__isnull=False)
     inhoud = ondertekend(veiling.uitslag or {}, hoofd=veiling.hoofd, regels=veiling.bladeren or [], sleutel=ondertekensleutel())
     return _bestand(inhoud, f"ronde-{veiling.pk}.json")
+
+
+@login_not_required
+@require_safe
+def loting(request: HttpRequest) -> HttpResponse:
+    """The seeds of the comparison draw: their hash from the start, themselves once nobody is drawn by them any more."""
+    return render(request, "veiling/loting.html", {"lotingen": openbare_lotingen(vandaag())})
 
 
 @login_not_required
