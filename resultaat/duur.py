@@ -56,7 +56,7 @@ class Periode:
 class Duurregels:
     """``mijlpalen`` and ``vensters``: counted days and the days from the start of the run within which they must fall.
 
-    ``gat``: longest gap in days; ``verlenging``: days added to gap and windows; ``tabel``: hours a week to share of the price.
+    ``gat``: longest gap in days; ``tabel``: hours a week to share of the price.
     """
 
     ikv_werk: frozenset[int] = frozenset({11, 13, 15})
@@ -65,7 +65,6 @@ class Duurregels:
     mijlpalen: tuple[int, ...] = (91, 182, 364)
     vensters: tuple[int, ...] = (140, 273, 546)
     eerder_maanden: int = 6
-    verlenging: int = 0
     tabel: tuple[tuple[Decimal, Decimal], ...] = ((Decimal(12), Decimal("0.60")), (Decimal(24), Decimal("1.00")))
 
     def aandeel(self, uren: Fraction) -> Decimal:
@@ -74,13 +73,37 @@ class Duurregels:
 
 
 @dataclass(frozen=True)
+class Verlenging:
+    """A limit (last day to be at work again, last day of a window) whose time runs on a day in [van, tot) moves ``dagen`` later.
+
+    A limit that has passed before ``van`` stays where it is, so nothing that ended comes back.
+    """
+
+    van: date
+    tot: date
+    dagen: int
+
+    @property
+    def orde(self) -> tuple[date, date, int]:
+        return self.van, self.tot, self.dagen
+
+
+@dataclass(frozen=True)
 class Begeleiding:
     """``overdracht``: day of hand-over; ``termijn_tot``: first day on which no run can start any more; ``gelieerd``: employers
-    that are the provider or an affiliate."""
+    that are the provider or an affiliate; ``verlengingen``: what lengthens gap and windows alike, in order of their first day."""
 
     overdracht: date
     termijn_tot: date
     gelieerd: frozenset[str] = frozenset()
+    verlengingen: tuple[Verlenging, ...] = ()
+
+    def rek(self, begin: date, uiterlijk: date) -> date:
+        """The last day of a limit that began to run on ``begin``, with the extensions that it meets."""
+        for verlenging in sorted(self.verlengingen, key=lambda v: v.orde):
+            if uiterlijk >= verlenging.van and begin < verlenging.tot:
+                uiterlijk += verlenging.dagen * DAG
+        return uiterlijk
 
 
 @dataclass(frozen=True)
@@ -226,7 +249,7 @@ def _reeksen(uren: dict[date, Fraction], begeleiding: Begeleiding, bekend_tot: d
     klaar: list[Reeks] = []
     lopend: _Lopend | None = None
     for dag in sorted(dag for dag, per_week in uren.items() if per_week >= regels.uren):
-        if lopend is not None and (einde := _afgelopen(lopend, dag, regels)) is not None:
+        if lopend is not None and (einde := _afgelopen(lopend, dag, begeleiding, regels)) is not None:
             klaar.append(lopend.sluit(einde))
             lopend = None
         if lopend is None:
@@ -237,20 +260,24 @@ def _reeksen(uren: dict[date, Fraction], begeleiding: Begeleiding, bekend_tot: d
         if len(lopend.mijlpalen) == len(regels.mijlpalen):
             return [*klaar, lopend.sluit(Einde.VOLTOOID)]
     if lopend is not None:
-        klaar.append(lopend.sluit(_afgelopen(lopend, bekend_tot, regels)))
+        klaar.append(lopend.sluit(_afgelopen(lopend, bekend_tot, begeleiding, regels)))
     return klaar
 
 
-def _afgelopen(lopend: _Lopend, dag: date, regels: Duurregels) -> Einde | None:
+def _grenzen(start: date, laatste: date, nummer: int, begeleiding: Begeleiding, regels: Duurregels) -> tuple[date, date]:
+    """The last day to be at work again and the last day for the next milestone of a run."""
+    hervatten = begeleiding.rek(laatste + DAG, laatste + DAG * (regels.gat + 1))
+    return hervatten, begeleiding.rek(start, start + DAG * (regels.vensters[nummer] - 1))
+
+
+def _afgelopen(lopend: _Lopend, dag: date, begeleiding: Begeleiding, regels: Duurregels) -> Einde | None:
     """Whether the run is over when ``dag`` is its next counted day (or the first unknown day)."""
-    venster = regels.vensters[len(lopend.mijlpalen)] + regels.verlenging
-    gat_op = lopend.laatste + DAG * (regels.gat + regels.verlenging + 1)
-    venster_op = lopend.start + DAG * venster
-    if dag > gat_op and gat_op <= venster_op:
+    hervatten, venster = _grenzen(lopend.start, lopend.laatste, len(lopend.mijlpalen), begeleiding, regels)
+    if dag > hervatten and hervatten <= venster + DAG:
         return Einde.GAT
-    if dag >= venster_op:
+    if dag > venster:
         return Einde.VENSTER
-    return Einde.GAT if dag > gat_op else None
+    return Einde.GAT if dag > hervatten else None
 
 
 def _tel(lopend: _Lopend, dag: date, uren: Fraction, regels: Duurregels) -> None:
@@ -280,12 +307,8 @@ def _nog_nodig(reeksen: Sequence[Reeks], begeleiding: Begeleiding, bekend_tot: d
     laatste = reeksen[-1] if reeksen else None
     if laatste is not None and laatste.einde is None:
         volgende = len(laatste.mijlpalen)
-        return NogNodig(
-            volgende + 1,
-            regels.mijlpalen[volgende] - laatste.getelde_dagen,
-            laatste.start + DAG * (regels.vensters[volgende] + regels.verlenging - 1),
-            laatste.laatste + DAG * (regels.gat + regels.verlenging + 1),
-        )
+        hervatten, venster = _grenzen(laatste.start, laatste.laatste, volgende, begeleiding, regels)
+        return NogNodig(volgende + 1, regels.mijlpalen[volgende] - laatste.getelde_dagen, venster, hervatten)
     if bekend_tot >= begeleiding.termijn_tot or (laatste is not None and laatste.einde == Einde.VOLTOOID):
         return None
     return NogNodig(1, regels.mijlpalen[0], begeleiding.termijn_tot - DAG, None)

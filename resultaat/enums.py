@@ -93,3 +93,26 @@ class Signaalsoort(TextChoices):
 class Signaalstatus(TextChoices):
     OPEN = "open", "Wacht op de consulent"
     BESLOTEN = "besloten", "Afgehandeld"
+
+
+class Opgavestatus(TextChoices):
+    INGEDIEND = "ingediend", "Wacht op de consulent"
+    GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
+    AFGEWEZEN = "afgewezen", "Afgewezen"
+
+
+class Verlengstatus(TextChoices):
+    VOORGESTELD = "voorgesteld", "Wacht op tweede persoon"
+    GELDIG = "geldig", "Geldig"
+    AFGEWEZEN = "afgewezen", "Afgewezen"
+
+
+class Monitor(TextChoices):
+    """What may go wrong between a provider and its people."""
+
+    AFROMEN = "afromen", "Meer hulp voor wie al kansrijk is"
+    PARKEREN = "parkeren", "Mensen blijven liggen"
+    DRAAIDEUR = "draaideur", "Werk stopt kort na een mijlpaal"
+    URENGRENS = "urengrens", "Opvallend veel werk net op een urengrens"
+    WERKGEVERS = "werkgevers", "Veel werk bij één werkgever"
+    DUMPPRIJS = "dumpprijs", "Prijs ver onder het plafond"

@@ -11,6 +11,7 @@ from resultaat.overdragen import veeg
 from resultaat.panelen import begeleiding_van, mijn_begeleiding
 from resultaat.taakregels import REGELS
 from resultaat.toetsen import toets_nacht
+from resultaat.vaststellen import maak_vast
 from resultaat.waarnemen import neem_waar_nacht
 
 SOORTEN = {
@@ -55,6 +56,19 @@ SOORTEN = {
         True,
         "rotate-ccw",
     ),
+    "mijlpaal.gecorrigeerd": Soort("{weken} weken gecorrigeerd: {reden}. Tegenboeking van {bedrag}.", icoon="rotate-ccw"),
+    "mijlpaal.vast": Soort("{weken} weken werk staan nu vast.", icoon="check"),
+    "prijsfactor.vastgesteld": Soort("Prijsfactor {factor}: index {bij_gunning} bij de keuze, {nu} bij het begin van het werk."),
+    "arbeidsmarktindex.gepubliceerd": Soort("Arbeidsmarktindex gepubliceerd: {aantal} cijfers van {bron}."),
+    "verlenging.voorgesteld": Soort("Ruimere termijnen voorgesteld voor regio {regio}: {dagen} dagen."),
+    "verlenging.besloten": Soort("Ruimere termijnen voor regio {regio}: {besluit}."),
+    "zzp.opgegeven": Soort("Omzet uit eigen bedrijf opgegeven over {periode}.", "U gaf uw omzet op over {periode}.", None, True),
+    "zzp.besloten": Soort(
+        "Opgave over {periode}: {besluit}.", "Uw consulent bekeek uw opgave over {periode}: {besluit}.", None, True
+    ),
+    "cohorten.geteld": Soort("Resultaten geteld per groep: {aantal} groepen op {peildatum}."),
+    "monitor.alarm": Soort("Monitor {monitor}: melding over {dienstverlener} in regio {regio}."),
+    "monitor.afgehandeld": Soort("Monitor {monitor}: melding over {dienstverlener} afgehandeld."),
     "mijlpaal.betaald": Soort("Betaling voor {weken} weken goedgekeurd.", icoon="euro"),
     "betaling.voorbereid": Soort("Betaling {betaling} klaargezet: {aantal} bedragen."),
     "betaling.goedgekeurd": Soort("Betaling {betaling} goedgekeurd door een tweede persoon."),
@@ -68,6 +82,16 @@ SJABLONEN = {
         (
             "De keuze voor {groep} in regio {regio} is definitief. U kunt met deze mensen beginnen.",
             "Neem de groep aan in het portaal. Doet u dat niet, dan begint de begeleiding na {uiterlijk} vanzelf.",
+        ),
+        voor_klant=False,
+    ),
+    "resultaat_gecorrigeerd": Sjabloon(
+        "Een betaald resultaat is gecorrigeerd",
+        (
+            "Wij betaalden u {bedrag} voor {weken} weken werk van een persoon die u begeleidt (nummer {nummer}). "
+            "Dat bedrag klopt niet meer: {reden}.",
+            "Wij verrekenen het bedrag met uw volgende betaling. Wat wel klopt, betalen wij opnieuw uit. "
+            "Bent u het er niet mee eens? Reageer via het portaal.",
         ),
         voor_klant=False,
     ),
@@ -98,6 +122,13 @@ KAMER = Kamer(
         m.Plaatsing: Besluit(True, GELD, True, "getelde weken werk waarop is betaald"),
         m.MijlpaalBehaald: Besluit(True, GELD, True, "bereikte weken werk waarop is betaald"),
         m.Uitbetaling: Besluit(True, GELD, True, "bedrag voor bereikte weken werk"),
+        m.ZzpOpgave: Besluit(True, GELD, True, "omzet uit eigen bedrijf die als werk kan tellen"),
+        m.Arbeidsmarktindex: Besluit(False, ALTIJD, False, "gepubliceerde stand van de arbeidsmarkt per regio"),
+        m.Vensterverlenging: Besluit(False, ALTIJD, False, "besluit over ruimere termijnen in een regio"),
+        m.Cohortstand: Besluit(False, ALTIJD, False, "resultaten per groep, zonder personen"),
+        m.Monitoralarm: Besluit(
+            True, GELD, True, "melding van een monitor over een dienstverlener, met de mensen om wie het gaat"
+        ),
         m.Groepscijfer: Besluit(False, ALTIJD, False, "of de scan klopt per groep, zonder personen"),
         m.Betaalopdracht: Besluit(False, GELD, False, "betaling aan dienstverleners"),
     },
@@ -106,6 +137,7 @@ KAMER = Kamer(
     nachtwerk={
         "resultaat.afronden": rond_af,
         "resultaat.toetsen": toets_nacht,
+        "resultaat.vaststellen": maak_vast,
         "resultaat.waarnemen": neem_waar_nacht,
         "resultaat.eerlijkheid": tel_nacht,
     },

@@ -1,34 +1,36 @@
 """The duration check: weeks of work become milestones, milestones become amounts. Nobody claims anything; the rules find it.
 
 Source: docs/rekenregels.md, "Duur" and bouwadvies 11, 26, 27. Only guidance for which something can have changed is looked at:
-new facts of the income source, or a day that passed while a run goes on.
+new facts of the income source or an approved declaration, or a day on which a run ends without them. A part is computed and
+compared as a whole; only where the outcome is another one is anything written.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reintegratie.actor import Actor
 from reintegratie.een_voor_een import zoveel_mogelijk
 from reintegratie.klok import nu
-from reintegratie.models import Dienstverlener, Inkomstenperiode
-from resultaat import duur
+from reintegratie.models import Inkomstenperiode
+from resultaat import duur, duurmassa, feiten
 from resultaat.afronden import NALOOP
-from resultaat.models import Begeleiding, Plaatsing
+from resultaat.feiten import NALEVERING
+from resultaat.models import Begeleiding, MijlpaalBehaald, Plaatsing, ZzpOpgave
 from resultaat.regels import regels_van
-from resultaat.vaststellen import verwerk_mijlpalen
+from resultaat.vaststellen import Gevonden, staat_al, verwerk_mijlpalen
 from veiling.regels import Regels
 
 DOOR = Actor.systeem("toetsen")
-# A month's work is known when its wage return is: until then a day without a fact is not yet a gap.
-NALEVERING = dt.timedelta(days=45)
 # Facts whose transaction began before our own but ended after it are looked at again the next time.
 SPELING = dt.timedelta(hours=1)
-STAP = 1_000
+STAP = 5_000
+Stuk = tuple[dt.date, dt.date]
 
 
 def toets_nacht(dag: dt.date) -> int:
@@ -51,9 +53,10 @@ def _toets_deel(nummers: Sequence[int], dag: dt.date) -> int:
 def te_toetsen(dag: dt.date) -> QuerySet[Begeleiding]:
     """Returns the guidance whose outcome can differ from the last check."""
     sinds = OuterRef("getoetst_tot") - SPELING
-    feiten = Inkomstenperiode.objects.filter(Q(bekend_van__gt=sinds) | Q(bekend_tot__gt=sinds), klant=OuterRef("dossier__klant"))
+    nieuw = Inkomstenperiode.objects.filter(Q(bekend_van__gt=sinds) | Q(bekend_tot__gt=sinds), klant=OuterRef("dossier__klant"))
+    opgaven = ZzpOpgave.objects.filter(begeleiding=OuterRef("pk"), besloten_op__gt=sinds)
     telt = Begeleiding.objects.filter(tellen_tot__gt=dag - NALOOP, van__lt=dag)
-    return telt.filter(Q(getoetst_tot__isnull=True) | Q(reeks_begin__isnull=False) | Exists(feiten))
+    return telt.filter(Q(getoetst_tot__isnull=True) | Q(weer_toetsen_op__lte=dag) | Exists(nieuw) | Exists(opgaven))
 
 
 @transaction.atomic
@@ -65,28 +68,24 @@ def toets(*, begeleiding_ids: Sequence[int], op: dt.date) -> int:
         "deelname__kavel",
         "overdracht__gunning__kavel__veiling__regels",
     )
-    begeleidingen = list(rijen.order_by("dossier_id"))
+    per_regels: dict[int, list[Begeleiding]] = defaultdict(list)
+    for begeleiding in rijen.order_by("dossier_id"):
+        veiling = begeleiding.overdracht.gunning.kavel.veiling
+        per_regels[veiling.regels_id if veiling else 0].append(begeleiding)
     moment = nu()
-    perioden = _perioden(begeleidingen)
-    gelieerd = gelieerden({b.dienstverlener_id for b in begeleidingen})
-    gevonden = 0
-    for begeleiding in begeleidingen:
-        regels = regels_van(begeleiding.overdracht.gunning)
-        uitkomst = _duur(begeleiding, perioden[begeleiding.dossier.klant_id], gelieerd[begeleiding.dienstverlener_id], regels, op)
-        gevonden += _schrijf(begeleiding, uitkomst, regels, op, moment)
-    return gevonden
+    return sum(_toets_groep(groep, regels_van(groep[0].overdracht.gunning), op, moment) for groep in per_regels.values())
 
 
-def duur_van(begeleiding: Begeleiding, op: dt.date) -> duur.Duur:
-    """Returns the whole explanation for one guidance, computed now; nothing is written."""
-    perioden = _perioden([begeleiding])[begeleiding.dossier.klant_id]
-    gelieerd = gelieerden({begeleiding.dienstverlener_id})[begeleiding.dienstverlener_id]
-    return _duur(begeleiding, perioden, gelieerd, regels_van(begeleiding.overdracht.gunning), op)
+def duur_van(begeleiding: Begeleiding, op: dt.date, *, bekend: dt.datetime | None = None) -> duur.Duur:
+    """Returns the whole explanation for one guidance, as known now or at a moment; nothing is written."""
+    gevonden = feiten.van_een(begeleiding, op, bekend=bekend)
+    regels = duurregels(regels_van(begeleiding.overdracht.gunning))
+    return duur.toets(gevonden.perioden, gevonden.kader, bekend_tot=gevonden.bekend_tot, regels=regels)
 
 
 def duurregels(regels: Regels) -> duur.Duurregels:
     return duur.Duurregels(
-        ikv_werk=frozenset(int(code) for code in regels.ikv_werk),
+        ikv_werk=frozenset(int(code) for code in regels.ikv_werk) | {feiten.ZELFSTANDIG},
         uren=Decimal(regels.uren_per_week),
         gat=regels.gat_dagen,
         mijlpalen=tuple(m.teldag for m in regels.mijlpalen),
@@ -96,64 +95,74 @@ def duurregels(regels: Regels) -> duur.Duurregels:
     )
 
 
-def _duur(
-    begeleiding: Begeleiding,
-    perioden: Sequence[duur.Periode],
-    gelieerd: frozenset[str],
-    regels: Regels,
-    op: dt.date,
-) -> duur.Duur:
-    # After an early end no new run starts; a run that goes on keeps counting (design: no counted week lost).
-    termijn_tot = min(begeleiding.termijn_tot, begeleiding.einde or begeleiding.termijn_tot)
-    laatste = max((p.tot for p in perioden if p.van <= op), default=begeleiding.van)
-    bekend_tot = min(max(laatste, op - NALEVERING), op + duur.DAG)
-    kader = duur.Begeleiding(begeleiding.van, termijn_tot, gelieerd)
-    return duur.toets(perioden, kader, bekend_tot=bekend_tot, regels=duurregels(regels))
+@dataclass
+class Uitkomst:
+    """What the check found for one guidance: the last run when it still goes on or is complete, its milestones and stretches."""
+
+    dagen: int = 0
+    begin: dt.date | None = None
+    weer_op: dt.date | None = None
+    mijlpalen: dict[int, Gevonden] = field(default_factory=dict)
+    stukken: set[Stuk] = field(default_factory=set)
 
 
-def _perioden(begeleidingen: Iterable[Begeleiding]) -> dict[int, list[duur.Periode]]:
-    """The facts as the source states them now, per person."""
-    klanten = {b.dossier.klant_id for b in begeleidingen}
-    feiten = Inkomstenperiode.objects.filter(klant__in=klanten, bekend_tot__isnull=True, ingetrokken=False)
-    per_klant: dict[int, list[duur.Periode]] = defaultdict(list)
-    for p in feiten.order_by("klant_id", "van", "pk"):
-        per_klant[p.klant_id].append(
-            duur.Periode(p.van, p.tot, p.uren, int(p.ikv), werkgever(p.werkgever), f"{p.bron_id}:{p.kenmerk}")
-        )
-    return per_klant
+def bereken(begeleidingen: Sequence[Begeleiding], regels: duur.Duurregels, op: dt.date) -> list[Uitkomst]:
+    """Returns the outcome of everybody at once, in the same order; writes nothing. All have the same rules."""
+    mensen, perioden, later = feiten.van_velen(begeleidingen, op, regels.ikv_werk)
+    massa = duurmassa.toets_alle(mensen, perioden, regels)
+    uit = [Uitkomst() for _ in begeleidingen]
+    morgen = op + duur.DAG
+    for plek in later.nonzero()[0].tolist():
+        uit[plek].weer_op = morgen
+    _lees_massa(massa, regels, uit)
+    for plek in massa.twijfel.tolist():
+        uit[plek] = _van_een(begeleidingen[plek], op, uit[plek].weer_op)
+    return uit
 
 
-def werkgever(nummer: str) -> str:
-    """One employer may use several wage-tax numbers: the part before L is the employer."""
-    return nummer.upper().partition("L")[0]
+def _lees_massa(massa: duurmassa.Massaduur, regels: duur.Duurregels, uit: Sequence[Uitkomst]) -> None:
+    r, m = massa.reeksen, massa.mijlpalen
+    kolommen = (r.wie, r.start, r.dagen, r.einde, r.grens)
+    for wie, start, dagen, einde, grens in zip(*(k.tolist() for k in kolommen), strict=True):
+        loopt = einde in (duurmassa.OPEN, duurmassa.VOLTOOID)
+        uit[wie].dagen, uit[wie].begin = (dagen, _datum(start)) if loopt else (0, None)
+        if einde == duurmassa.OPEN:
+            uit[wie].weer_op = uit[wie].weer_op or _weer_op(_datum(grens))
+    for wie, nummer, dag, begin, trede in zip(*(k.tolist() for k in (m.wie, m.nummer, m.dag, m.begin, m.trede)), strict=True):
+        aandeel = regels.tabel[trede][1] if trede >= 0 else Decimal(0)
+        uit[wie].mijlpalen.setdefault(nummer, Gevonden(_datum(begin), _datum(dag), aandeel))
+    for wie, van, tot in zip(*(k.tolist() for k in massa.stukken), strict=True):
+        uit[wie].stukken.add((_datum(van), _datum(tot)))
 
 
-def gelieerden(dienstverleners: set[int]) -> dict[int, frozenset[str]]:
-    """Returns the numbers under which each provider and its related companies can be an employer."""
-    alle = Dienstverlener.objects.select_related("organisatie")
-    groepen = {d.pk: d.groep for d in alle.filter(pk__in=dienstverleners)}
-    nummers: dict[int, set[str]] = {pk: set() for pk in groepen}
-    verwant = alle.filter(Q(pk__in=dienstverleners) | Q(groep__in=[g for g in groepen.values() if g]))
-    for ander in verwant:
-        for pk, groep in groepen.items():
-            if ander.pk == pk or (groep and ander.groep == groep):
-                nummers[pk] |= {n for n in (ander.organisatie.kvk, ander.organisatie.rsin) if n}
-    return {pk: frozenset(eigen) for pk, eigen in nummers.items()}
+def _datum(getal: int) -> dt.date:
+    return duurmassa.NULPUNT + dt.timedelta(days=getal)
 
 
-def _schrijf(begeleiding: Begeleiding, uitkomst: duur.Duur, regels: Regels, op: dt.date, moment: dt.datetime) -> int:
+def _weer_op(grens: dt.date) -> dt.date:
+    """The first day on which a run that may go on until `grens` is known to be over when nothing new comes in."""
+    return grens + duur.DAG + NALEVERING
+
+
+def _van_een(begeleiding: Begeleiding, op: dt.date, weer_op: dt.date | None) -> Uitkomst:
+    uitkomst = duur_van(begeleiding, op)
     laatste = uitkomst.reeksen[-1] if uitkomst.reeksen else None
+    open_ = laatste is not None and laatste.einde is None
+    nodig = uitkomst.nog_nodig
+    if open_ and nodig is not None and nodig.hervatten is not None:
+        weer_op = weer_op or _weer_op(min(nodig.hervatten, nodig.uiterlijk))
+    begin = {mijlpaal: reeks.start for reeks in uitkomst.reeksen for mijlpaal in reeks.mijlpalen}
     loopt = laatste if laatste is not None and laatste.einde in (None, duur.Einde.VOLTOOID) else None
-    _schrijf_plaatsingen(begeleiding, uitkomst, moment)
-    gevonden = verwerk_mijlpalen(begeleiding=begeleiding, uitkomst=uitkomst, regels=regels, door=DOOR)
-    begeleiding.getelde_dagen = loopt.getelde_dagen if loopt else 0
-    begeleiding.reeks_begin = loopt.start if loopt else None
-    begeleiding.getoetst_op, begeleiding.getoetst_tot = op, moment
-    begeleiding.save(update_fields=["getelde_dagen", "reeks_begin", "getoetst_op", "getoetst_tot", "prijsfactor"])
-    return gevonden
+    return Uitkomst(
+        loopt.getelde_dagen if loopt else 0,
+        loopt.start if loopt else None,
+        weer_op,
+        {m.nummer: Gevonden(begin[m], m.dag, m.aandeel) for m in uitkomst.mijlpalen},
+        stukken(uitkomst),
+    )
 
 
-def stukken(uitkomst: duur.Duur) -> set[tuple[dt.date, dt.date]]:
+def stukken(uitkomst: duur.Duur) -> set[Stuk]:
     """The stretches of counted days: every run without its gaps, half-open."""
     gevonden = set()
     for reeks in uitkomst.reeksen:
@@ -165,12 +174,61 @@ def stukken(uitkomst: duur.Duur) -> set[tuple[dt.date, dt.date]]:
     return gevonden
 
 
-def _schrijf_plaatsingen(begeleiding: Begeleiding, uitkomst: duur.Duur, moment: dt.datetime) -> None:
+def _toets_groep(begeleidingen: Sequence[Begeleiding], regels: Regels, op: dt.date, moment: dt.datetime) -> int:
+    uitkomsten = bereken(begeleidingen, duurregels(regels), op)
+    _schrijf_plaatsingen(begeleidingen, uitkomsten, moment)
+    bekend = _bekende_mijlpalen(begeleidingen)
+    gevonden = 0
+    for begeleiding, uitkomst in zip(begeleidingen, uitkomsten, strict=True):
+        if not staat_al(bekend.get(begeleiding.pk, ()), uitkomst.mijlpalen):
+            gevonden += verwerk_mijlpalen(begeleiding=begeleiding, mijlpalen=uitkomst.mijlpalen, regels=regels, door=DOOR)
+    _schrijf_stand(begeleidingen, uitkomsten, op, moment)
+    return gevonden
+
+
+def _bekende_mijlpalen(begeleidingen: Iterable[Begeleiding]) -> Mapping[int, Sequence[MijlpaalBehaald]]:
+    uit: dict[int, list[MijlpaalBehaald]] = defaultdict(list)
+    for rij in MijlpaalBehaald.objects.filter(begeleiding__in=[b.pk for b in begeleidingen]):
+        uit[rij.begeleiding_id].append(rij)
+    return uit
+
+
+def _schrijf_plaatsingen(begeleidingen: Sequence[Begeleiding], uitkomsten: Sequence[Uitkomst], moment: dt.datetime) -> None:
     """Keeps versions: what is no longer so is closed, what is new is added."""
-    geldig = {(p.van, p.tot): p.pk for p in Plaatsing.objects.filter(begeleiding=begeleiding, geldig_tot__isnull=True)}
-    gevonden = stukken(uitkomst)
-    weg = [pk for stuk, pk in geldig.items() if stuk not in gevonden]
+    geldig: dict[int, dict[Stuk, int]] = defaultdict(dict)
+    nu_geldig = Plaatsing.objects.filter(begeleiding__in=[b.pk for b in begeleidingen], geldig_tot__isnull=True)
+    for pk, begeleiding_id, van, tot in nu_geldig.values_list("pk", "begeleiding_id", "van", "tot"):
+        geldig[begeleiding_id][van, tot] = pk
+    weg, nieuw = [], []
+    for begeleiding, uitkomst in zip(begeleidingen, uitkomsten, strict=True):
+        eigen = geldig[begeleiding.pk]
+        weg += [pk for stuk, pk in eigen.items() if stuk not in uitkomst.stukken]
+        nieuw += [
+            Plaatsing(begeleiding=begeleiding, van=van, tot=tot, geldig_van=moment)
+            for van, tot in sorted(uitkomst.stukken - eigen.keys())
+        ]
     Plaatsing.objects.filter(pk__in=weg).update(geldig_tot=moment)
-    Plaatsing.objects.bulk_create(
-        Plaatsing(begeleiding=begeleiding, van=van, tot=tot, geldig_van=moment) for van, tot in sorted(gevonden - set(geldig))
-    )
+    Plaatsing.objects.bulk_create(nieuw)
+
+
+def _schrijf_stand(
+    begeleidingen: Sequence[Begeleiding], uitkomsten: Sequence[Uitkomst], op: dt.date, moment: dt.datetime
+) -> None:
+    """What the check found last, for everybody in one statement."""
+    for begeleiding, uitkomst in zip(begeleidingen, uitkomsten, strict=True):
+        begeleiding.getelde_dagen, begeleiding.reeks_begin = uitkomst.dagen, uitkomst.begin
+        begeleiding.weer_toetsen_op, begeleiding.getoetst_op, begeleiding.getoetst_tot = uitkomst.weer_op, op, moment
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """UPDATE resultaat_begeleiding b SET getelde_dagen = n.dagen, reeks_begin = n.begin, weer_toetsen_op = n.weer,
+                      getoetst_op = %s, getoetst_tot = %s
+               FROM unnest(%s::bigint[], %s::int[], %s::date[], %s::date[]) n(id, dagen, begin, weer) WHERE b.id = n.id""",
+            [
+                op,
+                moment,
+                [b.pk for b in begeleidingen],
+                [u.dagen for u in uitkomsten],
+                [u.begin for u in uitkomsten],
+                [u.weer_op for u in uitkomsten],
+            ],
+        )

@@ -14,8 +14,9 @@ from reintegratie.actor import Actor
 from reintegratie.klok import AMSTERDAM, middernacht
 from reintegratie.models import Inkomstenperiode
 from resultaat import duur
+from resultaat.feiten import NALEVERING, gelieerden, werkgever
 from resultaat.models import Begeleiding
-from resultaat.toetsen import NALEVERING, duurregels, gelieerden, werkgever
+from resultaat.toetsen import duurregels
 from scan.models import Afname, Waarneming
 from scan.register import plus_maanden
 from scan.termijnen import UITKOMST_DAGEN, UITKOMST_MAANDEN, uitkomst_bekend

@@ -65,6 +65,8 @@ class Regels:
     begeleidingstermijn_maanden: int = 12
     een_uitkomst_maanden: int = 24
     correctie_maanden: int = 12
+    vast_na_aangiften: int = 2
+    zzp_uurtarief_cent: int = 4_000
     clausule_beta: Decimal = Decimal("1.00")
     clausule_grens: Decimal = Decimal("1.5")
     # Lots.

@@ -35,7 +35,7 @@ class Begeleiding(models.Model):
     """A provider helps one person, from `van` until `einde` (half-open). Weeks of work count on after the end.
 
     Until `eerste_gesprek_op` the consulent stays responsible (bouwadvies 33). `getelde_dagen` and `reeks_begin` are what the last
-    duration check found.
+    duration check found; `weer_toetsen_op` is the first day on which it can find something else without new facts.
     """
 
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, related_name="begeleidingen")
@@ -57,6 +57,7 @@ class Begeleiding(models.Model):
     reeks_begin = models.DateField(null=True, blank=True)
     getoetst_op = models.DateField(null=True, blank=True)
     getoetst_tot = models.DateTimeField(null=True, blank=True)
+    weer_toetsen_op = models.DateField(null=True, blank=True)
     prijsfactor = models.DecimalField(max_digits=7, decimal_places=6, null=True, blank=True)
 
     class Meta:

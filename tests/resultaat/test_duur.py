@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resultaat.duur import Begeleiding, DuurFout, Duurregels, Einde, Periode, TeltNiet, toets
+from resultaat.duur import Begeleiding, DuurFout, Duurregels, Einde, Periode, TeltNiet, Verlenging, toets
 
 OVER = date(2026, 1, 31)
 DAG_1 = date(2026, 2, 1)
@@ -81,10 +81,20 @@ def test_venster_op_de_laatste_dag_haalt_het_en_een_dag_later_niet(nummer, dagen
 
 
 def test_verlenging_rekt_gat_en_venster_samen():
-    regels = Duurregels(verlenging=10)
-    assert duur(werk(0, 60), werk(98, 60), regels=regels).mijlpalen
-    assert duur(*_verdeeld(91, 150), regels=regels).mijlpalen
-    assert not duur(*_verdeeld(91, 151), regels=regels).mijlpalen
+    ruim = replace(BEGELEIDING, verlengingen=(Verlenging(OVER, date(2030, 1, 1), 10),))
+    assert duur(werk(0, 60), werk(98, 60), begeleiding=ruim).mijlpalen
+    assert duur(*_verdeeld(91, 150), begeleiding=ruim).mijlpalen
+    assert not duur(*_verdeeld(91, 151), begeleiding=ruim).mijlpalen
+
+
+def test_verlenging_geldt_alleen_voor_wat_nog_loopt_als_zij_begint():
+    def met(begin):
+        van = DAG_1 + timedelta(days=begin)
+        return replace(BEGELEIDING, verlengingen=(Verlenging(van, van + timedelta(days=30), 20),))
+
+    assert len(duur(werk(0, 60), werk(100, 60), begeleiding=met(88)).reeksen) == 1
+    assert len(duur(werk(0, 60), werk(100, 60), begeleiding=met(89)).reeksen) == 2
+    assert len(duur(werk(0, 60), werk(100, 60), begeleiding=met(20)).reeksen) == 2
 
 
 @pytest.mark.parametrize(("uren", "telt"), [("12", True), ("11.99", False)])

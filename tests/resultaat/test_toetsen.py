@@ -9,8 +9,9 @@ from reintegratie.klok import vandaag
 from resultaat.berekenen import Betaalregels, termijnen
 from resultaat.enums import Mijlpaalstatus, Uitbetaalstatus
 from resultaat.models import MijlpaalBehaald, Plaatsing, Uitbetaling
-from resultaat.toetsen import te_toetsen, toets, toets_nacht
+from resultaat.toetsen import _van_een, bereken, duurregels, te_toetsen, toets, toets_nacht
 from tests.resultaat.wereld import getoetst, later, overgedragen, trek_periode_in, werk
+from veiling.regels import Regels
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +136,43 @@ def test_after_the_term_a_running_run_counts_on_but_no_new_one_starts() -> None:
     toets_nacht(later(1))
     ander.refresh_from_db()
     assert (een.getelde_dagen, ander.getelde_dagen) == (100, 0)
+
+
+def _geschiedenis(begeleidingen):  # type: ignore[no-untyped-def]
+    """Several employers, gaps, a job at the provider, benefits, hours on the border and periods of unequal length."""
+    een, twee, drie, vier = begeleidingen
+    organisatie = een.dienstverlener.organisatie
+    organisatie.rsin = "810000009"
+    organisatie.save()
+    werk(een, 60, werkgever="810000009L02")
+    for na, dagen, uren in ((5, 28, 12), (20, 35, 11), (80, 120, 24), (230, 200, 36)):
+        werk(een, dagen, na=na, uren_week=uren, werkgever=f"81000000{na % 3}")
+    werk(twee, 28, na=1, uren_week=6, werkgever="810000001")
+    werk(twee, 35, na=1, uren_week=6, werkgever="810000002")
+    werk(twee, 300, na=40, ikv="33")
+    werk(drie, 40, na=-60)
+    werk(drie, 400, na=30)
+    trek_periode_in(werk(vier, 200))
+    werk(vier, 100, na=90, uren_week=13)
+
+
+def test_g05_the_database_read_at_once_says_what_it_says_one_by_one() -> None:
+    alle = overgedragen(4)
+    _geschiedenis(alle)
+    regels = duurregels(Regels())
+    for dagen in (100, 150, 200):
+        op = later(dagen)
+        samen = bereken(alle, regels, op)
+        assert samen == [_van_een(een, op, uit.weer_op) for een, uit in zip(alle, samen, strict=True)]
+
+
+def test_the_night_comes_back_when_a_run_ends_without_news() -> None:
+    begeleiding = overgedragen()[0]
+    getoetst(begeleiding, 60)
+    weer_op = begeleiding.weer_toetsen_op
+    assert weer_op is not None
+    assert not te_toetsen(weer_op - dt.timedelta(days=1)).filter(pk=begeleiding.pk).exists()
+    later((weer_op - vandaag()).days)
+    toets_nacht(vandaag())
+    begeleiding.refresh_from_db()
+    assert (begeleiding.getelde_dagen, begeleiding.reeks_begin, begeleiding.weer_toetsen_op) == (0, None, None)

@@ -13,6 +13,7 @@ from resultaat.enums import Betaalstatus, Mijlpaalstatus, Uitbetaalsoort, Uitbet
 from resultaat.models import Betaalopdracht, MijlpaalBehaald, Uitbetaling
 from resultaat.toetsen import toets_nacht
 from resultaat.uitbetalen import bereid_voor, keur_goed, meld_betaald, te_betalen, trek_in
+from resultaat.vaststellen import maak_vast
 from tests import fabriek
 from tests.resultaat.wereld import financien, getoetst, later, overgedragen, reservering, trek_periode_in
 
@@ -147,6 +148,7 @@ def test_a_year_after_payment_a_milestone_stands_for_good() -> None:
     meld_betaald(betaalopdracht_id=opdracht.pk, door=Actor.van(financien()))
     later(367)
     trek_periode_in(periode)
+    maak_vast(vandaag())
     toets_nacht(vandaag())
     assert MijlpaalBehaald.objects.get().status == Mijlpaalstatus.VAST
     assert not Uitbetaling.objects.filter(soort=Uitbetaalsoort.CORRECTIE).exists()
