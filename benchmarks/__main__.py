@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-DELEN = ("rekenen", "paginas", "scan", "koppeling")
+DELEN = ("rekenen", "paginas", "scan", "koppeling", "veiling")
 
 
 def main(gekozen: list[str]) -> int:

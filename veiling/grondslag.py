@@ -10,7 +10,7 @@ from typing import Any
 from veiling import verbonden
 from veiling.capaciteit import Opgave
 from veiling.enums import Categorie, Gunningstatus
-from veiling.kavelen import kansen
+from veiling.kavelen import kansen_van
 from veiling.models import Gunning, Kavel, Prestatie, Scorekaart, Uitnodiging, Veiling
 from veiling.regels import Regels
 from veiling.scoren import Effect, Plafond, Verwachting, mediaan_van_anderen, nieuwkomer, plafond, verwachtingen
@@ -91,10 +91,10 @@ def effect_van(uitnodiging: Uitnodiging, categorie: str) -> Effect:
 
 def beelden(kavels: Sequence[Kavel], uitnodigingen: Sequence[Uitnodiging], regels: Regels) -> dict[tuple[int, int], Beeld]:
     """Expectation and ceiling for every (provider, lot), from frozen figures only."""
-    uit = {}
+    uit, kansen = {}, kansen_van(kavels)
     for kavel in kavels:
         lijst = [effect_van(u, kavel.categorie or "") for u in uitnodigingen]
-        verwacht_ = verwachtingen(kansen(kavel), ARBEIDSMARKT, lijst, regels.uitgangspunten())
+        verwacht_ = verwachtingen(kansen[kavel.pk], ARBEIDSMARKT, lijst, regels.uitgangspunten())
         for uitnodiging, effect, verwachting in zip(uitnodigingen, lijst, verwacht_, strict=True):
             mediaan = uitnodiging.medianen[kavel.categorie]
             grens = plafond(

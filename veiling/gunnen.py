@@ -30,7 +30,7 @@ from veiling.enums import (
     Rondestatus,
 )
 from veiling.grondslag import ARBEIDSMARKT, effect_van
-from veiling.kavelen import kansen, keer_terug
+from veiling.kavelen import kansen_van, keer_terug
 from veiling.models import Gunning, Kavel, Scorekaart, Veiling
 from veiling.overgang import zet
 from veiling.publiceren import vergrendel
@@ -241,7 +241,7 @@ def _verplichting(gunning: Gunning) -> int:
     kavel = gunning.kavel
     uitnodiging = gunning.veiling.uitnodigingen.get(dienstverlener=gunning.dienstverlener)
     gegund = Gegund(
-        kansen(kavel),
+        kansen_van([kavel])[kavel.pk],
         ARBEIDSMARKT,
         effect_van(uitnodiging, kavel.categorie or ""),
         gunning.prijs_cent,

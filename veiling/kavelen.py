@@ -51,8 +51,12 @@ def bij_bevriezen(kavels: Sequence[Kavel]) -> QuerySet[KavelDeelname]:
     return KavelDeelname.objects.filter(erbij, kavel__in=kavels).order_by("pk")
 
 
-def kansen(kavel: Kavel) -> list[float]:
-    return [float(p) for p in bij_bevriezen([kavel]).values_list("p", flat=True)]
+def kansen_van(kavels: Sequence[Kavel]) -> dict[int, list[float]]:
+    """Per lot the chances of the people it was frozen with, in one query."""
+    uit: dict[int, list[float]] = {kavel.pk: [] for kavel in kavels}
+    for kavel_id, p in bij_bevriezen(kavels).values_list("kavel_id", "p"):
+        uit[kavel_id].append(float(p))
+    return uit
 
 
 def klaar(regio: Regio) -> QuerySet[Uitslag]:

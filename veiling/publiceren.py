@@ -21,7 +21,7 @@ from veiling.bekendmaken import maak_bekend
 from veiling.enums import KAVELOVERGANGEN, OVERGANGEN, Gunningstatus, Kavelstatus, Releasesoort, Rondestatus
 from veiling.envelop import Adres, Soort, verzegel
 from veiling.grondslag import ARBEIDSMARKT, Beeld, beelden, effecten, gehad, medianen
-from veiling.kavelen import actief, kansen, keer_terug
+from veiling.kavelen import actief, kansen_van, keer_terug
 from veiling.models import Gunning, Kavel, Ontvangstketen, Proefenvelop, Regelontwerp, Uitnodiging, Veiling, Veilingregels
 from veiling.ontvangstbewijs import BEGIN
 from veiling.overgang import zet
@@ -167,11 +167,14 @@ def _uitleg_groepen(kavels: Sequence[Kavel], klein: Sequence[str]) -> str:
 def reserveringen(veiling: Veiling, kavels: Sequence[Kavel], regels: Regels, moment: dt.datetime) -> dict[int, int]:
     """Cents to hold per lot until the award; does not depend on any bid."""
     genodigden = _uitnodigingen(veiling, regels, moment)
-    per_bieder = beelden(kavels, genodigden, regels)
-    return {k.pk: _reservering(k, [b for (_, nummer), b in per_bieder.items() if nummer == k.pk], veiling) for k in kavels}
+    per_kavel: dict[int, list[Beeld]] = {k.pk: [] for k in kavels}
+    for (_, nummer), beeld in beelden(kavels, genodigden, regels).items():
+        per_kavel[nummer].append(beeld)
+    kansen = kansen_van(kavels)
+    return {k.pk: _reservering(k, kansen[k.pk], per_kavel[k.pk], veiling) for k in kavels}
 
 
-def _reservering(kavel: Kavel, lijst: Sequence[Beeld], veiling: Veiling) -> int:
+def _reservering(kavel: Kavel, kansen: Sequence[float], lijst: Sequence[Beeld], veiling: Veiling) -> int:
     """The dearest outcome the rules can give: best provider, highest ceiling, capped by what others asked before."""
     if not lijst:
         return 0
@@ -179,7 +182,7 @@ def _reservering(kavel: Kavel, lijst: Sequence[Beeld], veiling: Veiling) -> int:
     if veiling.prijsregel == Prijsregel.VAST_TARIEF:
         plafond = min(plafond, kavel.tarief_cent or 0)
     midden = [b.mediaan for b in lijst if b.mediaan is not None]
-    hoog = verwacht(kansen(kavel), [ARBEIDSMARKT + max(b.effect.theta + Z_HOOG * b.effect.sd for b in lijst)])[0]
+    hoog = verwacht(kansen, [ARBEIDSMARKT + max(b.effect.theta + Z_HOOG * b.effect.sd for b in lijst)])[0]
     mediaan = max(midden) if len(midden) == len(lijst) else None
     return bij_publicatie(Kavelverwachting(hoog, kavel.alpha or Decimal(1), plafond, mediaan))
 

@@ -4,13 +4,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from reintegratie.schil.grafieken import Grafiek, kolommen, nl, staven
 from scan.models import Vraag
 from scan.queries import kenmerken
 from veiling.afschermen import OVERIG, scherm_af
-from veiling.kavelen import actief, bij_bevriezen
+from veiling.kavelen import actief, bij_bevriezen, kansen_van
 from veiling.models import Kavel, KavelDeelname
 
 TITELS = {"A1": "Tijd zonder werk", "B1": "Opleiding", "A5": "Uren per week"}
@@ -30,17 +29,9 @@ class Kavelbeeld:
         return f"{self.kavel.kans_laag} tot {self.kavel.kans_hoog}\N{NO-BREAK SPACE}%"
 
 
-def _van(kavels: Sequence[Kavel], veld: str) -> dict[int, list[Any]]:
-    """One column of the people each lot was frozen with, in one query for all lots."""
-    uit: dict[int, list[Any]] = {kavel.pk: [] for kavel in kavels}
-    for kavel_id, waarde in bij_bevriezen(kavels).values_list("kavel_id", veld):
-        uit[kavel_id].append(waarde)
-    return uit
-
-
 def kavelbeelden(kavels: Sequence[Kavel]) -> list[Kavelbeeld]:
-    kansen = _van(kavels, "p")
-    return [_kavelbeeld(kavel, [float(p) for p in kansen[kavel.pk]]) for kavel in kavels]
+    kansen = kansen_van(kavels)
+    return [_kavelbeeld(kavel, kansen[kavel.pk]) for kavel in kavels]
 
 
 def _kavelbeeld(kavel: Kavel, p: list[float]) -> Kavelbeeld:
@@ -54,10 +45,9 @@ def _kavelbeeld(kavel: Kavel, p: list[float]) -> Kavelbeeld:
 def profielgrafieken(kavels: Sequence[Kavel], minimum: int) -> list[tuple[Kavel, int, list[Grafiek]]]:
     """Per profile over all lots of the round: a lot that has it, people, a chart per feature; none for too few people."""
     per_profiel: dict[str, list[int]] = defaultdict(list)
-    mensen = _van(kavels, "uitslag_id")
-    for kavel in kavels:
-        per_profiel[kavel.profielnaam] += mensen[kavel.pk]
     met_profiel = {kavel.profielnaam: kavel for kavel in kavels}
+    for naam, uitslag_id in bij_bevriezen(kavels).values_list("kavel__profielnaam", "uitslag_id"):
+        per_profiel[naam].append(uitslag_id)
     labels = _labels(kavels)
     feiten = kenmerken([pk for lijst in per_profiel.values() for pk in lijst])
     uit = []
