@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from demonstratie import intake
+from demonstratie import diensten, intake
 from demonstratie.organisaties import DOOR
 from demonstratie.rekeningen import KLANT
 from inkomen_koppeling.enums import Intrekreden
@@ -48,6 +48,8 @@ def _eigen(w: "Wereld", regio: Regio) -> None:
             leg_contact_vast(
                 dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=20, notitie="Eerste gesprek.", door=w.door
             )
+    eigen = [dossier for _, dossier in mensen[1:7]] + [mensen[0][1]]
+    diensten.doe_mee(diensten.laad_catalogus(regio), eigen, door=w.door)
     if regio == w.omgeving.regio_a:
         deelnemer = mensen[1][1].klant
         voeg_toe(email=KLANT, naam=deelnemer.naam, rol=Rol.KLANT, klant=deelnemer, door=DOOR)

@@ -123,3 +123,40 @@ INSERT INTO reintegratie_onverzegeld (gebeurtenis_id)
     SELECT g.id FROM reintegratie_gebeurtenis g
     WHERE NOT EXISTS (SELECT 1 FROM reintegratie_zegel z WHERE z.gebeurtenis_id = g.id);
 """
+
+# A place in a service: counted under the lock of its row, so that two at once never take the last one together.
+DIENSTEN = """
+CREATE FUNCTION dienst_heeft_plek() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE plekken integer; bezet integer;
+BEGIN
+    SELECT capaciteit INTO plekken FROM reintegratie_dienst WHERE id = NEW.dienst_id FOR NO KEY UPDATE;
+    SELECT count(*) INTO bezet FROM reintegratie_dienstdeelname
+        WHERE dienst_id = NEW.dienst_id AND status IN ('geplaatst', 'bezig') AND id <> NEW.id;
+    IF bezet >= plekken THEN
+        RAISE EXCEPTION 'dienst vol' USING ERRCODE = 'check_violation', CONSTRAINT = 'dienst_heeft_plek';
+    END IF;
+    IF NEW.startmoment_id IS NOT NULL THEN
+        SELECT s.plekken INTO plekken FROM reintegratie_startmoment s WHERE s.id = NEW.startmoment_id;
+        SELECT count(*) INTO bezet FROM reintegratie_dienstdeelname
+            WHERE startmoment_id = NEW.startmoment_id AND status IN ('geplaatst', 'bezig') AND id <> NEW.id;
+        IF bezet >= plekken THEN
+            RAISE EXCEPTION 'groep vol' USING ERRCODE = 'check_violation', CONSTRAINT = 'dienst_heeft_plek';
+        END IF;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER dienst_heeft_plek_nieuw BEFORE INSERT ON reintegratie_dienstdeelname
+    FOR EACH ROW WHEN (NEW.status IN ('geplaatst', 'bezig')) EXECUTE FUNCTION dienst_heeft_plek();
+CREATE TRIGGER dienst_heeft_plek BEFORE UPDATE ON reintegratie_dienstdeelname
+    FOR EACH ROW WHEN (NEW.status = 'geplaatst' AND OLD.status <> 'geplaatst') EXECUTE FUNCTION dienst_heeft_plek();
+CREATE FUNCTION dienst_niet_te_klein() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT count(*) FROM reintegratie_dienstdeelname WHERE dienst_id = NEW.id AND status IN ('geplaatst', 'bezig'))
+        > NEW.capaciteit THEN
+        RAISE EXCEPTION 'minder plekken dan mensen' USING ERRCODE = 'check_violation', CONSTRAINT = 'dienst_niet_te_klein';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER dienst_niet_te_klein BEFORE UPDATE ON reintegratie_dienst
+    FOR EACH ROW WHEN (NEW.capaciteit < OLD.capaciteit) EXECUTE FUNCTION dienst_niet_te_klein();
+"""

@@ -42,9 +42,12 @@ class TaakRegel:
 
 @dataclass(frozen=True)
 class Paneel:
-    """A part of the file page or of the person's own page: at most two queries."""
+    """A part of a page about one person: at most two queries on the file page and the person's own page.
 
-    pagina: Literal["dossier", "mijn"]
+    "diensten": what a room advises where a service is chosen; "begeleider": what the provider who serves the person reads.
+    """
+
+    pagina: Literal["dossier", "mijn", "diensten", "begeleider"]
     volgorde: int
     sjabloon: str
     context: Callable[[Any, Any], dict[str, Any] | None]

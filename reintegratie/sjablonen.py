@@ -41,4 +41,65 @@ SJABLONEN: dict[str, Sjabloon] = {
         ("Uw code is {code}. Deel deze code met niemand. Wij vragen er nooit om.",),
         veilig="Uw code voor het bericht van {organisatie} is {code}. Deel deze code met niemand.",
     ),
+    "dienst_plek": Sjabloon(
+        "Er is een plek voor u",
+        (
+            "U stond op de wachtlijst van ‘{dienst}’. Er is nu een plek voor u.",
+            "{wat}",
+            "Uw consulent belt u om de eerste dag af te spreken. Past het toch niet? Zeg het gerust.",
+            "Heeft u vragen? Bel {telefoon}.",
+        ),
+    ),
+    "dienst_start": Sjabloon(
+        "Uw eerste dag",
+        (
+            "Uw eerste dag bij ‘{dienst}’ is {dag}. U gaat naar {aanbieder}.",
+            "{wat}",
+            "Kunt u dan niet? Bel {telefoon}, dan zoeken wij een andere dag.",
+        ),
+    ),
+    "hulp_gevraagd": Sjabloon(
+        "Een hulpvraag voor u",
+        (
+            "Wij vragen uw hulp voor een inwoner: {soort}.",
+            "U leest de vraag na aanmelden. Antwoord graag uiterlijk op {uiterlijk}.",
+        ),
+        voor_klant=False,
+    ),
+    "hulp_herinnering": Sjabloon(
+        "Herinnering: een hulpvraag wacht op u",
+        ("Uiterlijk op {uiterlijk} verwachtten wij uw antwoord op een hulpvraag: {soort}. Wilt u nu antwoorden?",),
+        voor_klant=False,
+    ),
+    "hulp_antwoord": Sjabloon(
+        "Antwoord op onze vraag om hulp",
+        (
+            "Wij vroegen {aan} om hulp voor u: {soort}.",
+            "{uitkomst}",
+            "Heeft u vragen? Bel {telefoon}.",
+        ),
+    ),
+    "gemeente_gevraagd": Sjabloon(
+        "Verzoek om iemand over te nemen",
+        (
+            "Wij vragen u de hulp aan een inwoner over te nemen. U leest wie en waarom na aanmelden.",
+            "Antwoord graag uiterlijk op {uiterlijk}. Horen wij niets, dan helpen wij zelf verder.",
+        ),
+        voor_klant=False,
+    ),
+    "gemeente_helpt": Sjabloon(
+        "Uw gemeente gaat u helpen",
+        (
+            "{gemeente} neemt de hulp aan u over. Zij nemen contact met u op.",
+            "Over een jaar kijken wij of er bij ons weer iets voor u is. Eerder bellen mag altijd: {telefoon}.",
+        ),
+    ),
+    "hoe_gaat_het": Sjabloon(
+        "Hoe gaat het met u?",
+        (
+            "U zoekt zelf werk. Wij willen graag weten hoe dat gaat.",
+            "Meld u aan op uw eigen pagina en tik op het antwoord dat bij u past. Of bel ons: {telefoon}.",
+            "Lukt het niet alleen? Dan helpt uw consulent u meteen weer.",
+        ),
+    ),
 }

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reintegratie.publiek.urls")),
     path("mijn/", include("reintegratie.mijn.urls")),
     path("", include("reintegratie.post.urls")),
+    path("", include("reintegratie.diensten.urls")),
     path("", include("reintegratie.werkplek.urls")),
     path("scan/", include("scan.urls")),
     path("veiling/", include("veiling.urls")),

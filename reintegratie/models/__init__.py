@@ -1,8 +1,10 @@
 from .berichten import Bericht, Bestand, BestandDeel
+from .diensten import Aanwezigheid, Dienst, Dienstdeelname, Startmoment
 from .dossiers import Contact, Dossier, Verblijf
 from .gebruikers import DienstverlenerRecht, Gebruiker, InkomensverstrekkerRecht, RegioRecht
 from .geld import Boeking, Boekstuk, Regiobudget, Reservering
 from .herindeling import Gemeenteopvolging, Verstrekkeropvolging
+from .hulp import Gemeenteverzoek, Hulpvraag, Voortgangsmelding
 from .inkomen import Inkomstenperiode, Volging
 from .klok import Hartslag, Klok, Nachtwerk
 from .koppeling import ApiClient, ApiSleutel, GebruikteJti, Idempotentie, Verbruik
@@ -10,9 +12,11 @@ from .links import PersoonlijkeLink, Verzoek
 from .logboek import DagWortel, Gebeurtenis, GebeurtenisInhoud, Onverzegeld, Verwerking, Zegel
 from .organisaties import Dienstverlener, Gemeente, Inkomensverstrekker, Organisatie, Regio
 from .personen import Klant, Markering
+from .plannen import Plan, Planstap, PlanVersie
 from .werk import Opdracht, Taak
 
 __all__ = [
+    "Aanwezigheid",
     "ApiClient",
     "ApiSleutel",
     "Bericht",
@@ -22,6 +26,8 @@ __all__ = [
     "Boekstuk",
     "Contact",
     "DagWortel",
+    "Dienst",
+    "Dienstdeelname",
     "Dienstverlener",
     "DienstverlenerRecht",
     "Dossier",
@@ -31,7 +37,9 @@ __all__ = [
     "GebruikteJti",
     "Gemeente",
     "Gemeenteopvolging",
+    "Gemeenteverzoek",
     "Hartslag",
+    "Hulpvraag",
     "Idempotentie",
     "Inkomensverstrekker",
     "InkomensverstrekkerRecht",
@@ -44,16 +52,21 @@ __all__ = [
     "Opdracht",
     "Organisatie",
     "PersoonlijkeLink",
+    "Plan",
+    "PlanVersie",
+    "Planstap",
     "Regio",
     "RegioRecht",
     "Regiobudget",
     "Reservering",
+    "Startmoment",
     "Taak",
-    "Verbruik",
     "Verblijf",
-    "Verwerking",
+    "Verbruik",
     "Verstrekkeropvolging",
+    "Verwerking",
     "Verzoek",
     "Volging",
+    "Voortgangsmelding",
     "Zegel",
 ]

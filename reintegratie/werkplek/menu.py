@@ -7,6 +7,7 @@ from reintegratie.schil.navigatie import menu
 def meld_menu_aan() -> None:
     menu("Werkvoorraad", "werkvoorraad", {Rol.CONSULENT}, 10)
     menu("Dossiers", "dossiers", {Rol.CONSULENT}, 20)
+    menu("Diensten", "diensten", {Rol.CONSULENT, Rol.BEHEER}, 40)
     menu("Bezwaren en klachten", "rechten", {Rol.CONSULENT, Rol.TOEZICHT}, 60)
     menu("Regio's", "regio-overzicht", {Rol.BEHEER}, 10)
     menu("Berichten", "berichten", set(Rol) - {Rol.KLANT}, 70)

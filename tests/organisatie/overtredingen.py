@@ -10,6 +10,7 @@ from reintegratie import models as m
 from reintegratie.enums import Berichtstatus, Ikv, Kanaal, Opdrachtstatus, Plaats, Rekening, Rol, Volgdoel
 from reintegratie.klok import nu
 from tests import fabriek
+from tests.organisatie.overtredingen_diensten import DIENSTEN
 
 DAG = dt.date(2026, 1, 1)
 UUR = dt.timedelta(hours=1)
@@ -200,4 +201,5 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "verzoek_een_open": lambda: _verzoek(keer=2),
     "verzoek_afgehandeld_met_antwoord": lambda: _verzoek(afgehandeld_op=nu()),
     "opdracht_klaar_met_moment": lambda: _opdracht(Opdrachtstatus.KLAAR),
+    **DIENSTEN,
 }

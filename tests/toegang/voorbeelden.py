@@ -13,7 +13,19 @@ from inkomen_koppeling.models import Aanroep, Abonnement, Bezorging, Klantmeldin
 from reintegratie.actor import Actor
 from reintegratie.enums import Merksoort
 from reintegratie.klok import vandaag
-from reintegratie.models import ApiClient, ApiSleutel, Bericht, Dossier, Gebruiker, Markering, Regio, Verzoek
+from reintegratie.models import (
+    ApiClient,
+    ApiSleutel,
+    Bericht,
+    Dienst,
+    Dienstdeelname,
+    Dossier,
+    Gebruiker,
+    Markering,
+    Regio,
+    Startmoment,
+    Verzoek,
+)
 from resultaat.models import Begeleiding, Betaalopdracht, Overdracht
 from scan.models import Afname, Ijking, Raadpleging, ScanVersie
 from veiling.models import Gunning, KavelDeelname, Veiling
@@ -161,6 +173,22 @@ def _resultaat(regio: Regio) -> dict[str, Any]:
     }
 
 
+def _diensten(dossier: Dossier) -> dict[str, Any]:
+    """A service of the region of the example file, one that is free for that file, and somebody who takes part."""
+    dienst = _eerste(Dienst.objects.filter(regio=dossier.regio))
+    zichtbaar = Dienstdeelname.objects.filter(dossier__regio=dossier.regio, dossier__gesloten_op__isnull=True)
+    namen = ("dienst", "dienst-wijzigen", "dienst-stoppen", "dienst-startdag", "dienst-startdag-vervalt", "dienst-aanwezig")
+    return {
+        **{f"{naam}.nummer": dienst.pk for naam in namen},
+        "dienst-startdag-vervalt.nummer": _eerste(Startmoment.objects.filter(dienst__regio=dossier.regio)).dienst_id,
+        "moment": _eerste(Startmoment.objects.filter(dienst__regio=dossier.regio)).pk,
+        "dienst_id": dienst.pk,
+        "dienst-deelname.nummer": _eerste(zichtbaar).pk,
+        "dienst-handeling.nummer": _eerste(zichtbaar).pk,
+        "dienst-handeling.naam": "stoppen",
+    }
+
+
 def voorbeelden() -> dict[str, Any]:
     """Returns `parameter` or `room:name.parameter` → value."""
     consulent, regio = Gebruiker.objects.get(email=CONSULENT), Regio.objects.get(naam="Twente")
@@ -175,6 +203,7 @@ def voorbeelden() -> dict[str, Any]:
         **_post(dossier),
         **_koppeling(),
         **_werkplek(consulent, dossier),
+        **_diensten(dossier),
         **_scan(),
         **_veiling(),
         **_resultaat(regio),

@@ -1,0 +1,21 @@
+"""Who gets into the pages of own services, plans and help (promise P01)."""
+
+from reintegratie.enums import Rol
+
+_CONSULENT = frozenset({Rol.CONSULENT.value})
+_BEHEER = frozenset({Rol.BEHEER.value})
+
+MATRIX: dict[str, frozenset[str]] = {
+    "diensten": _CONSULENT | _BEHEER,
+    "dienst": _CONSULENT | _BEHEER,
+    "dienst-nieuw": _BEHEER,
+    "dienst-wijzigen": _BEHEER,
+    "dienst-stoppen": _BEHEER,
+    "dienst-startdag": _BEHEER,
+    "dienst-startdag-vervalt": _BEHEER,
+    "dienst-aanwezig": _CONSULENT,
+    "dienst-deelname": _CONSULENT,
+    "dienst-handeling": _CONSULENT,
+    "dossier-diensten": _CONSULENT,
+    "dienst-aanmelden": _CONSULENT,
+}
