@@ -17,4 +17,5 @@ class ResultaatConfig(AppConfig):
         menu("Betaalopdrachten", "resultaat:opdrachten", {Rol.FINANCIEN, Rol.TOEZICHT}, 20)
         menu("Budget", "resultaat:budget", {Rol.FINANCIEN, Rol.BEHEER, Rol.TOEZICHT}, 30)
         menu("Grootboek", "resultaat:grootboek", {Rol.FINANCIEN, Rol.TOEZICHT}, 40)
+        menu("Arbeidsmarkt", "resultaat:arbeidsmarkt", {Rol.BEHEER, Rol.VEILINGMEESTER, Rol.TOEZICHT}, 60)
         menu("Eerlijkheid", "resultaat:eerlijkheid", {Rol.TOEZICHT}, 62)

@@ -28,6 +28,30 @@ SIGNAAL = """
     WHERE s.status = 'open' AND d.gesloten_op IS NULL
 """
 
+ZZP_OPGAVE = """
+    SELECT b.dossier_id, z.id::text, 'Omzet uit eigen bedrijf nakijken over ' || to_char(z.van, 'DD-MM-YYYY') || ' tot '
+               || to_char(z.tot, 'DD-MM-YYYY'), (z.ingediend_op AT TIME ZONE 'Europe/Amsterdam')::date + 14
+    FROM resultaat_zzpopgave z JOIN resultaat_begeleiding b ON b.id = z.begeleiding_id
+    JOIN reintegratie_dossier d ON d.id = b.dossier_id
+    WHERE z.status = 'ingediend' AND d.gesloten_op IS NULL
+"""
+MONITOR = """
+    SELECT d.id, a.id::text, 'Monitor geeft een signaal over ' || o.naam || ': kijk hoe het met deze persoon gaat',
+           (a.op AT TIME ZONE 'Europe/Amsterdam')::date + 14
+    FROM resultaat_monitoralarm a CROSS JOIN LATERAL unnest(a.dossiers) wie(dossier_id)
+    JOIN reintegratie_dossier d ON d.id = wie.dossier_id
+    JOIN reintegratie_organisatie o ON o.id = a.dienstverlener_id
+    WHERE a.afgehandeld_op IS NULL AND d.gesloten_op IS NULL
+"""
+
+
+def _opgave(_dossier_id: int, sleutel: str) -> str:
+    return reverse("resultaat:opgave", args=[sleutel])
+
+
+def _dossier(dossier_id: int, _sleutel: str) -> str:
+    return reverse("dossier", args=[dossier_id])
+
 
 def _begeleiding(_dossier_id: int, sleutel: str) -> str:
     return reverse("resultaat:begeleiding", args=[sleutel])
@@ -41,4 +65,6 @@ REGELS = (
     TaakRegel("eerste_gesprek", "Bekijken", EERSTE_GESPREK, _begeleiding, "Bij begeleider"),
     TaakRegel("termijn_loopt_af", "Vervolg bespreken", TERMIJN, _begeleiding, "Bij begeleider"),
     TaakRegel("signaal", "Reageren", SIGNAAL, _signaal, "Bij begeleider"),
+    TaakRegel("zzp_opgave", "Nakijken", ZZP_OPGAVE, _opgave, "Bij begeleider"),
+    TaakRegel("monitor", "Bekijken", MONITOR, _dossier, "Bij begeleider"),
 )

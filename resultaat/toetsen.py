@@ -6,6 +6,7 @@ compared as a whole; only where the outcome is another one is anything written.
 """
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -186,6 +187,12 @@ def _toets_groep(begeleidingen: Sequence[Begeleiding], regels: Regels, op: dt.da
     return gevonden
 
 
+def _als_json(begeleiding: Begeleiding, lijst: Sequence[duur.Verlenging]) -> str:
+    """The decisions that touch the time in which this guidance's work counts, as the pages show them."""
+    raakt = [v for v in lijst if v.van < begeleiding.tellen_tot and begeleiding.van < v.tot]
+    return json.dumps([[v.van.isoformat(), v.tot.isoformat(), v.dagen] for v in raakt])
+
+
 def _bekende_mijlpalen(begeleidingen: Iterable[Begeleiding]) -> Mapping[int, Sequence[MijlpaalBehaald]]:
     uit: dict[int, list[MijlpaalBehaald]] = defaultdict(list)
     for rij in MijlpaalBehaald.objects.filter(begeleiding__in=[b.pk for b in begeleidingen]):
@@ -218,11 +225,13 @@ def _schrijf_stand(
     for begeleiding, uitkomst in zip(begeleidingen, uitkomsten, strict=True):
         begeleiding.getelde_dagen, begeleiding.reeks_begin = uitkomst.dagen, uitkomst.begin
         begeleiding.weer_toetsen_op, begeleiding.getoetst_op, begeleiding.getoetst_tot = uitkomst.weer_op, op, moment
+    ruimer = feiten.verlengingen({b.deelname.kavel.regio_id for b in begeleidingen})
     with connection.cursor() as cursor:
         cursor.execute(
             """UPDATE resultaat_begeleiding b SET getelde_dagen = n.dagen, reeks_begin = n.begin, weer_toetsen_op = n.weer,
-                      getoetst_op = %s, getoetst_tot = %s
-               FROM unnest(%s::bigint[], %s::int[], %s::date[], %s::date[]) n(id, dagen, begin, weer) WHERE b.id = n.id""",
+                      verlengingen = n.ruimer::jsonb, getoetst_op = %s, getoetst_tot = %s
+               FROM unnest(%s::bigint[], %s::int[], %s::date[], %s::date[], %s::text[]) n(id, dagen, begin, weer, ruimer)
+               WHERE b.id = n.id""",
             [
                 op,
                 moment,
@@ -230,5 +239,6 @@ def _schrijf_stand(
                 [u.dagen for u in uitkomsten],
                 [u.begin for u in uitkomsten],
                 [u.weer_op for u in uitkomsten],
+                [_als_json(b, ruimer[b.deelname.kavel.regio_id]) for b in begeleidingen],
             ],
         )

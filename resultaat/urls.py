@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resultaat.views import begeleiding, eerlijkheid, financien, mensen
+from resultaat.views import begeleiding, eerlijkheid, financien, markt, mensen, werk
 
 app_name = "resultaat"
 urlpatterns = [
@@ -28,5 +28,12 @@ urlpatterns = [
     path("budget/toekennen/", financien.toekennen, name="toekennen"),
     path("budget/<int:nummer>/", financien.budget_regio, name="budget-regio"),
     path("grootboek/", financien.grootboek, name="grootboek"),
+    path("mensen/<int:nummer>/omzet/", werk.omzet, name="omzet"),
+    path("mijn-omzet/", werk.mijn_omzet, name="mijn-omzet"),
+    path("opgaven/<int:nummer>/", werk.opgave, name="opgave"),
+    path("begeleidingen/<int:nummer>/weken/", werk.stand, name="stand"),
+    path("arbeidsmarkt/", markt.arbeidsmarkt, name="arbeidsmarkt"),
+    path("arbeidsmarkt/verlengen/", markt.verlenging_voorstel, name="verlenging-voorstel"),
+    path("arbeidsmarkt/verlengen/<int:nummer>/", markt.verlenging_besluit, name="verlenging-besluit"),
     path("eerlijkheid/", eerlijkheid.eerlijkheid, name="eerlijkheid"),
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from resultaat import duur
 from resultaat.enums import Mijlpaalstatus
 from resultaat.models import Begeleiding, MijlpaalBehaald
 from resultaat.regels import regels_van
@@ -35,6 +36,7 @@ class Weekbeeld:
     laatste: int
     stappen: Sequence[Stap]
     begin: dt.date | None
+    verlengingen: Sequence[duur.Verlenging] = ()
 
     @property
     def volgende(self) -> Stap | None:
@@ -56,14 +58,19 @@ def beeld_van(begeleiding: Begeleiding, mijlpalen: Sequence[MijlpaalBehaald]) ->
     behaald = {m.mijlpaal: m for m in mijlpalen if m.status != Mijlpaalstatus.VERVALLEN}
     laatste = regels.mijlpalen[-1].weken
     begin = begeleiding.reeks_begin
+    verlengingen = tuple(
+        duur.Verlenging(dt.date.fromisoformat(van), dt.date.fromisoformat(tot), dagen)
+        for van, tot, dagen in begeleiding.verlengingen
+    )
+    kader = duur.Begeleiding(begeleiding.van, begeleiding.termijn_tot, verlengingen=verlengingen)
     stappen = tuple(
         Stap(
             nummer=nummer,
             weken=regel.weken,
             plek=f"{100 * regel.weken / laatste:.2f}",
             behaald=behaald.get(nummer),
-            uiterlijk=begin + dt.timedelta(days=regel.venster - 1) if begin else None,
+            uiterlijk=kader.rek(begin, begin + dt.timedelta(days=regel.venster - 1)) if begin else None,
         )
         for nummer, regel in enumerate(regels.mijlpalen, start=1)
     )
-    return Weekbeeld(begeleiding.weken, begeleiding.getelde_dagen, laatste, stappen, begin)
+    return Weekbeeld(begeleiding.weken, begeleiding.getelde_dagen, laatste, stappen, begin, verlengingen)

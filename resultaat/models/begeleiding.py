@@ -35,7 +35,8 @@ class Begeleiding(models.Model):
     """A provider helps one person, from `van` until `einde` (half-open). Weeks of work count on after the end.
 
     Until `eerste_gesprek_op` the consulent stays responsible (bouwadvies 33). `getelde_dagen` and `reeks_begin` are what the last
-    duration check found; `weer_toetsen_op` is the first day on which it can find something else without new facts.
+    duration check found; `weer_toetsen_op` is the first day on which it can find something else without new facts;
+    `verlengingen` are the decisions that lengthened its limits, for the pages.
     """
 
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, related_name="begeleidingen")
@@ -58,6 +59,7 @@ class Begeleiding(models.Model):
     getoetst_op = models.DateField(null=True, blank=True)
     getoetst_tot = models.DateTimeField(null=True, blank=True)
     weer_toetsen_op = models.DateField(null=True, blank=True)
+    verlengingen = models.JSONField(default=list, blank=True, db_default=models.Value([], models.JSONField()))
     prijsfactor = models.DecimalField(max_digits=7, decimal_places=6, null=True, blank=True)
 
     class Meta:

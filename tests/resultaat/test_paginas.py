@@ -74,7 +74,19 @@ def test_p01_other_roles_are_refused(rol: Rol) -> None:
 
 ZONDER = {
     f"resultaat:{naam}"
-    for naam in ("mensen", "betalingen", "financien", "opdrachten", "budget", "toekennen", "grootboek", "eerlijkheid")
+    for naam in (
+        "mensen",
+        "betalingen",
+        "financien",
+        "opdrachten",
+        "budget",
+        "toekennen",
+        "grootboek",
+        "eerlijkheid",
+        "mijn-omzet",
+        "arbeidsmarkt",
+        "verlenging-voorstel",
+    )
 }
 ALLEEN_POST = {
     f"resultaat:{naam}" for naam in ("mens-contact", "mens-plan", "mens-signaal", "voorbereiden", "intrekken", "betaald")

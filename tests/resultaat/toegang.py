@@ -30,5 +30,12 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:budget-regio": _GELD,
     "resultaat:toekennen": frozenset({Rol.BEHEER.value}),
     "resultaat:grootboek": frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value}),
+    "resultaat:omzet": _DIENSTVERLENER,
+    "resultaat:mijn-omzet": frozenset({Rol.KLANT.value}),
+    "resultaat:opgave": _CONSULENT,
+    "resultaat:stand": _CONSULENT,
+    "resultaat:arbeidsmarkt": frozenset({Rol.BEHEER.value, Rol.VEILINGMEESTER.value, Rol.TOEZICHT.value}),
+    "resultaat:verlenging-voorstel": frozenset({Rol.BEHEER.value, Rol.VEILINGMEESTER.value}),
+    "resultaat:verlenging-besluit": frozenset({Rol.BEHEER.value, Rol.VEILINGMEESTER.value}),
     "resultaat:eerlijkheid": frozenset({Rol.TOEZICHT.value}),
 }

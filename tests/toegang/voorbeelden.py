@@ -161,13 +161,15 @@ def _resultaat(regio: Regio) -> dict[str, Any]:
     aanbieder = Gebruiker.objects.get(email=AANBIEDER_2).organisatie
     eigen = _laatste(Begeleiding.objects.filter(dienstverlener__organisatie=aanbieder, einde__isnull=True))
     opdracht = _laatste(Betaalopdracht.objects.all())
-    mensen = ("mens", "mens-contact", "mens-plan", "mens-signaal", "begeleiding", "beeindigen")
+    mensen = ("mens", "mens-contact", "mens-plan", "mens-signaal", "begeleiding", "beeindigen", "omzet", "stand")
     geld = ("opdracht", "goedkeuren", "intrekken", "betaald", "bestand")
     return {
         "scan:voor-begeleider.dossier_id": eigen.dossier_id,
         **{f"resultaat:{naam}.nummer": eigen.pk for naam in mensen},
         **{f"resultaat:{naam}.nummer": opdracht.pk for naam in geld},
         "resultaat:signaal.nummer": 0,
+        "resultaat:opgave.nummer": 0,
+        "resultaat:verlenging-besluit.nummer": 0,
         "resultaat:overdracht.nummer": _eerste(Overdracht.objects.filter(dienstverlener__organisatie=aanbieder)).pk,
         "resultaat:budget-regio.nummer": regio.pk,
     }
