@@ -111,6 +111,7 @@ class Linkdoel(TextChoices):
 
     BERICHT = "bericht", "Een bericht lezen"
     SCAN = "scan", "Zelf vragen beantwoorden"
+    ERVARING = "ervaring", "Vertellen hoe de hulp is"
 
 
 class Verzoeksoort(TextChoices):

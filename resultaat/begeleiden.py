@@ -9,7 +9,7 @@ from reintegratie.contacten import leg_contact_vast
 from reintegratie.enums import Contactsoort
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
-from reintegratie.klok import nu
+from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Contact
 from reintegratie.taken import sluit_taak
 from reintegratie.verblijf import vergrendel
@@ -28,9 +28,12 @@ def noteer_contact(
     notitie: str,
     door: Actor,
     op: dt.datetime | None = None,
+    volgende_afspraak: dt.datetime | None = None,
 ) -> Contact:
     """Notes a contact by the provider. The first real talk makes the provider responsible instead of the consulent."""
-    begeleiding = _lopend(begeleiding_id)
+    begeleiding = lopend(begeleiding_id)
+    if op is not None and op.astimezone(AMSTERDAM).date() < begeleiding.van:
+        raise Weigering("Dit contact was voor de start bij u. Kies een later moment.", veld="op")
     contact = leg_contact_vast(
         dossier_id=begeleiding.dossier_id,
         soort=soort,
@@ -50,13 +53,25 @@ def noteer_contact(
             door=door,
             dienstverlener=begeleiding.dienstverlener.organisatie.naam,
         )
+    _plan_afspraak(begeleiding, volgende_afspraak, contact.op)
     return contact
+
+
+def _plan_afspraak(begeleiding: Begeleiding, afspraak: dt.datetime | None, na: dt.datetime) -> None:
+    """Keeps what was agreed for next time; an agreed moment that this contact came after is over."""
+    if afspraak is not None and afspraak <= nu():
+        raise Weigering("De volgende afspraak ligt in de toekomst.", veld="volgende_afspraak")
+    vorige = begeleiding.volgende_afspraak
+    if afspraak is None and (vorige is None or vorige > na):
+        return
+    begeleiding.volgende_afspraak = afspraak
+    begeleiding.save(update_fields=["volgende_afspraak"])
 
 
 @transaction.atomic
 def stel_plan_vast(*, begeleiding_id: int, plan: str, door: Actor) -> Begeleiding:
     """Records what provider and person agreed to do. A later plan replaces the text; the first moment stays."""
-    begeleiding = _lopend(begeleiding_id)
+    begeleiding = lopend(begeleiding_id)
     begeleiding.plan = plan.strip()
     begeleiding.plan_op = begeleiding.plan_op or nu()
     with met_uitleg():
@@ -66,7 +81,7 @@ def stel_plan_vast(*, begeleiding_id: int, plan: str, door: Actor) -> Begeleidin
     return begeleiding
 
 
-def _lopend(begeleiding_id: int) -> Begeleiding:
+def lopend(begeleiding_id: int) -> Begeleiding:
     """Returns a running guidance under the lock of its file and its own."""
     nummer = Begeleiding.objects.values_list("dossier_id", flat=True).get(pk=begeleiding_id)
     vergrendel(nummer)

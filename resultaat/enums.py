@@ -19,6 +19,7 @@ class Eindreden(TextChoices):
     ONTHEFFING = "ontheffing", "Verplichting opgeheven"
     GEMEENTE = "gemeente", "Overgedragen aan gemeente"
     FOUT = "fout", "Ten onrechte overgedragen"
+    OVERGESTAPT = "overgestapt", "Overgestapt naar een andere begeleider"
 
 
 # Everything but these two leaves without counting against the provider.
@@ -87,6 +88,7 @@ class Signaalsoort(TextChoices):
     WERKT_NIET_MEE = "werkt_niet_mee", "Iemand komt afspraken niet na"
     ZIEK = "ziek", "Iemand is langer ziek"
     VERHUISD = "verhuisd", "Iemand is verhuisd"
+    WIL_WISSELEN = "wil_wisselen", "Iemand wil een andere begeleider"
     ANDERS = "anders", "Iets anders"
 
 

@@ -5,15 +5,21 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reintegratie.enums import Contactsoort, Rekening
 from reintegratie.klok import vandaag
 from reintegratie.models import Boeking, Regio
-from resultaat.enums import TE_KIEZEN, Eindreden, Signaalsoort
-from resultaat.models import Begeleiding, Uitbetaling
+from resultaat.eindigen import VOORAF
+from resultaat.enums import Signaalsoort
+from resultaat.lijsten import KANS_KLAAR
+from resultaat.models import Begeleiding, Tekort, Uitbetaling, Werkkans
 
 MINUTEN = [(5, "5 minuten"), (15, "15 minuten"), (30, "30 minuten"), (45, "45 minuten"), (60, "1 uur"), (90, "1,5 uur")]
+
+
+def _moment() -> forms.DateTimeInput:
+    return forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "app-size-m"})
 
 
 class ContactForm(forms.Form):
@@ -26,6 +32,9 @@ class ContactForm(forms.Form):
         help_text="Schrijf niets over gezondheid of geloof.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    op = forms.DateTimeField(label="Wanneer?", required=False, help_text="Leeg is nu.", widget=_moment())
+    volgende_afspraak = forms.DateTimeField(label="Volgende afspraak", required=False, widget=_moment())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,27 +66,6 @@ class SignaalForm(forms.Form):
         return Signaalsoort(self.cleaned_data["soort"])
 
 
-class BesluitForm(forms.Form):
-    besluit = forms.CharField(
-        label="Wat besluit u?",
-        max_length=400,
-        help_text="De dienstverlener leest dit antwoord.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
-class EindeForm(forms.Form):
-    reden = forms.ChoiceField(label="Waarom stopt de begeleiding?", choices=[(r.value, r.label) for r in TE_KIEZEN])
-    toelichting = forms.CharField(
-        label="Toelichting en bewijs",
-        max_length=200,
-        help_text="Waaruit blijkt dit? Noem het document of het gesprek.",
-    )
-
-    def clean_reden(self) -> Eindreden:
-        return Eindreden(self.cleaned_data["reden"])
-
-
 class ToekenningForm(forms.Form):
     regio = forms.ModelChoiceField(label="Regio", queryset=Regio.objects.none())
     jaar = forms.TypedChoiceField(label="Jaar", coerce=int)
@@ -105,7 +93,14 @@ class ToekenningForm(forms.Form):
 class MensenFilter(django_filters.FilterSet):
     """A provider's own people."""
 
-    STAND = [("gesprek", "Nog geen eerste gesprek"), ("plan", "Nog geen plan"), ("werk", "Weken tellen mee")]
+    STAND = [
+        ("gesprek", "Nog geen eerste gesprek"),
+        ("plan", "Nog geen plan"),
+        ("tekort", "Waarschuwing gekregen"),
+        ("werk", "Weken tellen mee"),
+        ("kans", "Werkkans open"),
+        ("einde", "Eindigt binnen zes weken"),
+    ]
 
     zoek = django_filters.CharFilter(method="zoek_naam", label="Zoeken op naam", widget=forms.TextInput(attrs={"type": "search"}))
     stand = django_filters.ChoiceFilter(method="op_stand", choices=STAND, label="Stand", empty_label="Iedereen")
@@ -120,12 +115,17 @@ class MensenFilter(django_filters.FilterSet):
         return lijst
 
     def op_stand(self, lijst: QuerySet[Begeleiding], _naam: str, waarde: str) -> QuerySet[Begeleiding]:
+        kans = Werkkans.objects.filter(begeleiding=OuterRef("pk")).exclude(stand__in=KANS_KLAAR)
+        tekort = Tekort.objects.filter(begeleiding=OuterRef("pk"), gesloten_op__isnull=True)
         keuzes = {
-            "gesprek": {"eerste_gesprek_op__isnull": True},
-            "plan": {"plan_op__isnull": True},
-            "werk": {"reeks_begin__isnull": False},
+            "gesprek": Q(eerste_gesprek_op__isnull=True),
+            "plan": Q(plan_op__isnull=True),
+            "tekort": Exists(tekort),
+            "werk": Q(reeks_begin__isnull=False),
+            "kans": Exists(kans),
+            "einde": Q(termijn_tot__lte=vandaag() + VOORAF),
         }
-        return lijst.filter(**keuzes[waarde])
+        return lijst.filter(keuzes[waarde])
 
 
 class BoekingFilter(django_filters.FilterSet):

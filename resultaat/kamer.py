@@ -4,14 +4,20 @@ from reintegratie.kamers import Besluit, Kamer, Paneel, Sjabloon, Soort
 from reintegratie.persoonsgegevens import ALTIJD, DOSSIER, GELD
 from resultaat import models as m
 from resultaat.afronden import rond_af
+from resultaat.begeleidingswoorden import SJABLONEN as BEGELEIDINGSSJABLONEN
+from resultaat.begeleidingswoorden import SOORTEN as BEGELEIDINGSSOORTEN
+from resultaat.bewaken import bewaak
 from resultaat.eerlijkheid import tel_nacht
+from resultaat.eindigen import vraag_eindverslagen
 from resultaat.gevolgen import GEVOLGEN
 from resultaat.gezondheid import CONTROLES
 from resultaat.overdragen import veeg
 from resultaat.panelen import begeleiding_van, mijn_begeleiding
+from resultaat.pauzeren import verreken
 from resultaat.taakregels import REGELS
 from resultaat.toetsen import toets_nacht
 from resultaat.vaststellen import maak_vast
+from resultaat.voorleggen import neem_lezen_over
 from resultaat.waarnemen import neem_waar_nacht
 
 SOORTEN = {
@@ -108,8 +114,8 @@ SJABLONEN = {
 KAMER = Kamer(
     naam="resultaat",
     gevolgen=GEVOLGEN,
-    soorten=SOORTEN,
-    sjablonen=SJABLONEN,
+    soorten={**SOORTEN, **BEGELEIDINGSSOORTEN},
+    sjablonen={**SJABLONEN, **BEGELEIDINGSSJABLONEN},
     taken=REGELS,
     panelen=(
         Paneel("dossier", 30, "resultaat/paneel.html", begeleiding_van),
@@ -119,6 +125,13 @@ KAMER = Kamer(
         m.Overdracht: Besluit(False, GELD, False, "start van een groep bij een dienstverlener"),
         m.Begeleiding: Besluit(True, DOSSIER, True, "de hulp van een dienstverlener"),
         m.Signaal: Besluit(True, DOSSIER, True, "wat de dienstverlener over de begeleiding meldde"),
+        m.Werkkans: Besluit(True, DOSSIER, True, "kansen op werk die de persoon met de begeleider volgt"),
+        m.Pauze: Besluit(True, DOSSIER, True, "tijd waarin de begeleiding stilstaat"),
+        m.Eindverslag: Besluit(True, DOSSIER, True, "wat de begeleider aan het einde schreef en de persoon toevoegde"),
+        m.Overstap: Besluit(True, DOSSIER, True, "overstap naar een andere begeleider"),
+        m.Tekort: Besluit(True, DOSSIER, True, "begeleiding die de persoon niet op tijd kreeg"),
+        m.Ervaring: Besluit(True, DOSSIER, True, "wat de persoon van de hulp vindt"),
+        m.Klacht: Besluit(True, DOSSIER, True, "een klacht van de persoon over de begeleider"),
         m.Plaatsing: Besluit(True, GELD, True, "getelde weken werk waarop is betaald"),
         m.MijlpaalBehaald: Besluit(True, GELD, True, "bereikte weken werk waarop is betaald"),
         m.Uitbetaling: Besluit(True, GELD, True, "bedrag voor bereikte weken werk"),
@@ -133,9 +146,12 @@ KAMER = Kamer(
         m.Betaalopdracht: Besluit(False, GELD, False, "betaling aan dienstverleners"),
     },
     gezondheid=CONTROLES,
-    vegers={"overdragen": veeg},
+    vegers={"overdragen": veeg, "signalen_gelezen": neem_lezen_over},
     nachtwerk={
+        "resultaat.pauzes": verreken,
         "resultaat.afronden": rond_af,
+        "resultaat.minimumdienst": bewaak,
+        "resultaat.eindverslagen": vraag_eindverslagen,
         "resultaat.toetsen": toets_nacht,
         "resultaat.vaststellen": maak_vast,
         "resultaat.waarnemen": neem_waar_nacht,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resultaat.views import begeleiding, eerlijkheid, financien, markt, mensen, werk
+from resultaat.views import begeleiding, eerlijkheid, eigen, financien, markt, mensen, vervolg, werk
 
 app_name = "resultaat"
 urlpatterns = [
@@ -11,11 +11,25 @@ urlpatterns = [
     path("mensen/<int:nummer>/contact/", mensen.contact, name="mens-contact"),
     path("mensen/<int:nummer>/plan/", mensen.plan, name="mens-plan"),
     path("mensen/<int:nummer>/signaal/", mensen.signaal, name="mens-signaal"),
+    path("mensen/<int:nummer>/werkkans/", mensen.werkkans, name="mens-werkkans"),
+    path("mensen/<int:nummer>/eindverslag/", vervolg.eindverslag, name="mens-eindverslag"),
+    path("werkkansen/<int:nummer>/", vervolg.werkkans_stand, name="werkkans"),
+    path("overstappen/<int:nummer>/", vervolg.overstap_besluit, name="overstap-besluit"),
     path("groepen/<int:nummer>/beginnen/", mensen.overdracht, name="overdracht"),
     path("betalingen/", mensen.betalingen, name="betalingen"),
     path("begeleidingen/<int:nummer>/", begeleiding.begeleiding, name="begeleiding"),
     path("begeleidingen/<int:nummer>/beeindigen/", begeleiding.beeindigen, name="beeindigen"),
+    path("begeleidingen/<int:nummer>/pauze/", vervolg.pauze, name="pauze"),
+    path("begeleidingen/<int:nummer>/overstap/", vervolg.overstap, name="overstap"),
+    path("begeleidingen/<int:nummer>/eindgesprek/", vervolg.eindgesprek, name="eindgesprek"),
+    path("pauzes/<int:nummer>/hervatten/", vervolg.hervatten, name="hervatten"),
     path("signalen/<int:nummer>/", begeleiding.signaal, name="signaal"),
+    path("signalen/<int:nummer>/gelezen/", begeleiding.signaal_gelezen, name="signaal-gelezen"),
+    path("signalen/<int:nummer>/antwoord/", begeleiding.signaal_antwoord, name="signaal-antwoord"),
+    path("signalen/<int:nummer>/doorgeven/", begeleiding.signaal_doorgeven, name="signaal-doorgeven"),
+    path("mijn/afspraken/<int:nummer>/", eigen.signaal, name="mijn-signaal"),
+    path("mijn/verslag/<int:nummer>/", eigen.verslag, name="mijn-verslag"),
+    path("mijn/klacht/", eigen.klacht, name="mijn-klacht"),
     path("financien/", financien.financien, name="financien"),
     path("financien/<int:regio>/klaarzetten/", financien.voorbereiden, name="voorbereiden"),
     path("betaalopdrachten/", financien.opdrachten, name="opdrachten"),

@@ -103,6 +103,8 @@ class Regels:
     eerste_gesprek_werkdagen: int = 10
     plan_werkdagen: int = 20
     contact_dagen: int = 28
+    herstel_werkdagen: int = 5
+    terugkeer_werkdagen: int = 5
     envelop_bytes: int = 16_384
     aanpak_tekens: int = 600
 

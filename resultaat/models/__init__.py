@@ -1,6 +1,8 @@
 from .begeleiding import Begeleiding, Overdracht, Signaal
 from .eerlijkheid import Groepscijfer
+from .ervaringen import Ervaring, Klacht
 from .geld import Betaalopdracht, Uitbetaling
+from .mensen import Eindverslag, Overstap, Pauze, Tekort, Werkkans
 from .mijlpalen import MijlpaalBehaald, Plaatsing
 from .oordeel import Cohortstand, Monitoralarm
 from .werk import Arbeidsmarktindex, Vensterverlenging, ZzpOpgave
@@ -10,13 +12,20 @@ __all__ = [
     "Begeleiding",
     "Betaalopdracht",
     "Cohortstand",
+    "Eindverslag",
+    "Ervaring",
     "Groepscijfer",
+    "Klacht",
     "MijlpaalBehaald",
     "Monitoralarm",
     "Overdracht",
+    "Overstap",
+    "Pauze",
     "Plaatsing",
     "Signaal",
+    "Tekort",
     "Uitbetaling",
     "Vensterverlenging",
     "ZzpOpgave",
+    "Werkkans",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,13 +23,17 @@ from reintegratie.schil.schrijfwijze import euro
 from reintegratie.schil.tabel import volgorde
 from reintegratie.verwerking import leg_vast
 from resultaat.begeleiden import noteer_contact, stel_plan_vast
+from resultaat.begeleidingsforms import WerkkansForm
+from resultaat.eindigen import VOORAF
 from resultaat.forms import ContactForm, MensenFilter, PlanForm, SignaalForm, UitbetalingFilter
-from resultaat.models import Begeleiding, Overdracht
+from resultaat.lijsten import Overstapstatus
+from resultaat.models import Begeleiding, Overdracht, Overstap, Tekort
 from resultaat.overdragen import draag_over
 from resultaat.queries import bedragen
 from resultaat.rechten import begeleidingen_voor, overdrachten_voor, uitbetalingen_voor
 from resultaat.signaleren import meld
 from resultaat.weken import beeld_van
+from resultaat.werkkansen import voeg_werkkans_toe
 
 SORTEREN = {
     "naam": ("dossier__klant__sorteersleutel",),
@@ -54,7 +58,9 @@ def mensen(request: HttpRequest) -> HttpResponse:
         "dossier__contacten__op",
         filter=Q(dossier__contacten__organisatie__isnull=False) & ~Q(dossier__contacten__soort=Contactsoort.GEEN_GEHOOR),
     )
-    rijen = begeleidingen_voor(gebruiker).select_related("dossier__klant", "deelname__kavel").annotate(contact_op=laatste)
+    open_tekort = Tekort.objects.filter(begeleiding=OuterRef("pk"), gesloten_op__isnull=True)
+    rijen = begeleidingen_voor(gebruiker).select_related("dossier__klant", "deelname__kavel")
+    rijen = rijen.annotate(contact_op=laatste, gewaarschuwd=Exists(open_tekort))
     filter_ = MensenFilter(request.GET, queryset=rijen)
     pagina = bladeren(filter_.qs, request.GET, volgorde(request.GET.get("sorteer", ""), SORTEREN, "gesprek"))
     leg_vast(
@@ -64,8 +70,20 @@ def mensen(request: HttpRequest) -> HttpResponse:
         doel="begeleiding",
         plek="mijn mensen",
     )
-    context = {"filter": filter_, "pagina": pagina, "vandaag": vandaag(), "aanbod": _aanbod(gebruiker)}
+    context = {
+        "filter": filter_,
+        "pagina": pagina,
+        "vandaag": vandaag(),
+        "aanbod": _aanbod(gebruiker),
+        "overstappen": _overstappen(gebruiker),
+    }
     return render(request, "resultaat/mensen.html", context)
+
+
+def _overstappen(gebruiker: Gebruiker) -> QuerySet[Overstap]:
+    """People who ask to come to this provider: a region, no names."""
+    rijen = Overstap.objects.filter(status=Overstapstatus.GEVRAAGD, naar__in=overdrachten_voor(gebruiker))
+    return rijen.select_related("begeleiding__dossier__regio").order_by("pk")
 
 
 def _aanbod(gebruiker: Gebruiker) -> QuerySet[Overdracht]:
@@ -127,6 +145,12 @@ def signaal(request: HttpRequest, nummer: int) -> HttpResponse:
     return _doe(request, nummer, "signaal", SignaalForm, meld, "De consulent heeft uw signaal gekregen.")
 
 
+@require_POST
+@alleen(Rol.DIENSTVERLENER)
+def werkkans(request: HttpRequest, nummer: int) -> HttpResponse:
+    return _doe(request, nummer, "werkkans", WerkkansForm, voeg_werkkans_toe, "De werkkans is toegevoegd.")
+
+
 def _begeleiding(request: HttpRequest, nummer: int) -> Begeleiding:
     rijen = begeleidingen_voor(_gebruiker(request)).select_related(
         "dossier__klant",
@@ -134,8 +158,10 @@ def _begeleiding(request: HttpRequest, nummer: int) -> Begeleiding:
         "dienstverlener__organisatie",
         "deelname__kavel",
         "overdracht__gunning__kavel__veiling__regels",
+        "eindverslag",
     )
-    gevonden: Begeleiding = get_object_or_404(rijen.prefetch_related("mijlpalen", "signalen"), pk=nummer)
+    delen = ("mijlpalen", "signalen", "werkkansen", "pauzes", "tekorten")
+    gevonden: Begeleiding = get_object_or_404(rijen.prefetch_related(*delen), pk=nummer)
     return gevonden
 
 
@@ -174,6 +200,11 @@ def _toon(request: HttpRequest, begeleiding: Begeleiding, **formulieren: forms.F
         "contact_form": ContactForm(prefix="contact"),
         "plan_form": PlanForm(prefix="plan", initial={"plan": begeleiding.plan}),
         "signaal_form": SignaalForm(prefix="signaal"),
+        "werkkans_form": WerkkansForm(prefix="werkkans"),
+        "verslag": getattr(begeleiding, "eindverslag", None),
+        "verslag_vanaf": begeleiding.termijn_tot - VOORAF,
+        "pauze": next((p for p in begeleiding.pauzes.all() if p.van <= vandaag() < p.tot), None),
+        "tekorten": [t for t in begeleiding.tekorten.all() if t.gesloten_op is None],
         "feiten": _feiten(begeleiding),
     } | formulieren
     return render(request, "resultaat/mens.html", context, status=422 if formulieren else 200)

@@ -23,7 +23,7 @@ from resultaat.overdragen import veeg
 from resultaat.signaleren import besluit, meld
 from resultaat.toetsen import toets_nacht
 from tests import fabriek
-from tests.resultaat.wereld import DOOR, begeleider, gegund, getoetst, later, overgedragen, reservering, werk
+from tests.resultaat.wereld import BEWIJS, DOOR, begeleider, gegund, getoetst, later, overgedragen, reservering, werk
 from veiling.models import Gunning, KavelDeelname
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,7 @@ def test_a_signal_asks_the_consulent_and_frees_nobody() -> None:
 @pytest.mark.parametrize("soort", list(Signaalsoort))
 def test_the_nightly_rule_says_what_the_act_said(soort: Signaalsoort) -> None:
     begeleiding = overgedragen(1)[0]
+    _contact(begeleiding, Contactsoort.GEEN_GEHOOR)
     meld(begeleiding_id=begeleiding.pk, soort=soort, tekst="Tekst", door=Actor.van(begeleider(begeleiding)))
     voor = Taak.objects.filter(soort="signaal").values_list("reden", "uiterlijk").get()
     Taak.objects.filter(soort="signaal").delete()
@@ -121,12 +122,18 @@ def test_weeks_before_the_end_are_announced() -> None:
 @pytest.mark.parametrize("reden", TE_KIEZEN)
 def test_a_consulent_ends_with_a_coded_reason(reden: Eindreden) -> None:
     begeleiding = overgedragen(1)[0]
-    beeindig(begeleiding_id=begeleiding.pk, reden=reden, toelichting="Blijkt uit brief", door=DOOR)
+    beeindig(begeleiding_id=begeleiding.pk, reden=reden, toelichting="Blijkt uit brief", door=DOOR, **BEWIJS)
     begeleiding.refresh_from_db()
     assert (begeleiding.eindreden, _plaats(begeleiding)) == (reden, Plaats.EIGEN)
     assert (reden in NEUTRAAL) == (reden != Eindreden.TERUGGEHAALD)
     with pytest.raises(Weigering, match="al beëindigd"):
-        beeindig(begeleiding_id=begeleiding.pk, reden=reden, toelichting="Nog eens", door=DOOR)
+        beeindig(begeleiding_id=begeleiding.pk, reden=reden, toelichting="Nog eens", door=DOOR, **BEWIJS)
+
+
+def test_a_neutral_end_names_its_evidence() -> None:
+    begeleiding = overgedragen(1)[0]
+    with pytest.raises(Weigering, match="bewijs"):
+        beeindig(begeleiding_id=begeleiding.pk, reden=Eindreden.ZIEK, toelichting="Ziek", door=DOOR)
 
 
 @pytest.mark.parametrize(("reden", "tekst"), [(Eindreden.TERMIJN, "Klaar"), (Eindreden.ZIEK, " "), (Eindreden.ZIEK, "x" * 201)])
@@ -139,7 +146,7 @@ def test_an_end_without_evidence_is_refused(reden: Eindreden, tekst: str) -> Non
 def test_after_the_end_the_provider_adds_nothing() -> None:
     begeleiding = overgedragen()[0]
     door = Actor.van(begeleider(begeleiding))
-    beeindig(begeleiding_id=begeleiding.pk, reden=Eindreden.ZIEK, toelichting="Brief", door=DOOR)
+    beeindig(begeleiding_id=begeleiding.pk, reden=Eindreden.ZIEK, toelichting="Brief", door=DOOR, **BEWIJS)
     with pytest.raises(Weigering, match="beëindigd"):
         stel_plan_vast(begeleiding_id=begeleiding.pk, plan="Plan", door=door)
     with pytest.raises(Weigering, match="beëindigd"):

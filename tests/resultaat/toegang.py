@@ -4,6 +4,7 @@ from reintegratie.enums import Rol
 
 _DIENSTVERLENER = frozenset({Rol.DIENSTVERLENER.value})
 _CONSULENT = frozenset({Rol.CONSULENT.value})
+_KLANT = frozenset({Rol.KLANT.value})
 _FINANCIEN = frozenset({Rol.FINANCIEN.value})
 _GELD = frozenset({Rol.FINANCIEN.value, Rol.BEHEER.value, Rol.TOEZICHT.value})
 
@@ -13,11 +14,25 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:mens-contact": _DIENSTVERLENER,
     "resultaat:mens-plan": _DIENSTVERLENER,
     "resultaat:mens-signaal": _DIENSTVERLENER,
+    "resultaat:mens-werkkans": _DIENSTVERLENER,
+    "resultaat:mens-eindverslag": _DIENSTVERLENER,
+    "resultaat:werkkans": _DIENSTVERLENER,
+    "resultaat:overstap-besluit": _DIENSTVERLENER,
     "resultaat:overdracht": _DIENSTVERLENER,
     "resultaat:betalingen": _DIENSTVERLENER,
     "resultaat:begeleiding": _CONSULENT,
     "resultaat:beeindigen": _CONSULENT,
+    "resultaat:pauze": _CONSULENT,
+    "resultaat:overstap": _CONSULENT,
+    "resultaat:eindgesprek": _CONSULENT,
+    "resultaat:hervatten": _CONSULENT,
     "resultaat:signaal": _CONSULENT,
+    "resultaat:signaal-gelezen": _CONSULENT,
+    "resultaat:signaal-antwoord": _CONSULENT,
+    "resultaat:signaal-doorgeven": _CONSULENT,
+    "resultaat:mijn-signaal": _KLANT,
+    "resultaat:mijn-verslag": _KLANT,
+    "resultaat:mijn-klacht": _KLANT,
     "resultaat:financien": _FINANCIEN,
     "resultaat:voorbereiden": _FINANCIEN,
     "resultaat:opdrachten": _GELD,

@@ -3,12 +3,14 @@
 import datetime as dt
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 from reintegratie import budget
 from reintegratie.actor import Actor
 from reintegratie.enums import Rol
 from reintegratie.klok import nu, vandaag, verzet
 from reintegratie.models import Gebruiker, Inkomensverstrekker, Inkomstenperiode, Regio, Reservering
+from resultaat.lijsten import Bewijssoort
 from resultaat.models import Begeleiding
 from resultaat.overdragen import draag_over
 from resultaat.toetsen import toets
@@ -22,6 +24,7 @@ from veiling.vaststellen import geldende_regels
 
 DOOR = Actor.systeem("test")
 DAG = dt.timedelta(days=1)
+BEWIJS: dict[str, Any] = {"bewijssoort": Bewijssoort.VERKLARING, "bewijs": "Verklaring 12 van 1 maart"}
 _teller = count(1)
 
 
@@ -38,14 +41,18 @@ def door_de_ronde(aantal: int = 22) -> Gunning:
     return met_rekening(gunning)
 
 
-def gegund(aantal: int = 3) -> Gunning:
+def gegund(aantal: int = 3, bij: Gunning | None = None) -> Gunning:
     """The same state with a few people, written directly: what a round leaves behind when all terms are over."""
     regio, moment = fabriek.regio(), nu()
     veilingwereld.met_budget(regio)
     deelnemers = Uitslag.objects.filter(afname__dossier__in=veilingwereld.mensen(aantal, regio)).order_by("pk")
     nummer = Kavel.objects.filter(regio=regio).count() + 1
-    ronde = Veiling.objects.create(
-        regio=regio, nummer=nummer, regels=geldende_regels(), prijsregel="vcg", sluit_op=moment, status="concept"
+    ronde = (
+        bij.kavel.veiling
+        if bij
+        else Veiling.objects.create(
+            regio=regio, nummer=nummer, regels=geldende_regels(), prijsregel="vcg", sluit_op=moment, status="concept"
+        )
     )
     kavel = Kavel.objects.create(
         regio=regio, nummer=nummer, status="gegund", veiling=ronde, loting=nieuwe_loting(f"test:{next(_teller)}"), profiel={},
@@ -130,6 +137,10 @@ def financien(regio: Regio | None = None) -> Gebruiker:
 
 def begeleider(begeleiding: Begeleiding) -> Gebruiker:
     return fabriek.gebruiker(Rol.DIENSTVERLENER, organisatie=begeleiding.dienstverlener.organisatie)
+
+
+def consulent(regio: Regio | None = None) -> Gebruiker:
+    return fabriek.gebruiker(Rol.CONSULENT, regios=[regio or fabriek.regio()])
 
 
 def reservering(begeleiding: Begeleiding) -> Reservering:

@@ -162,14 +162,17 @@ def _resultaat(regio: Regio) -> dict[str, Any]:
     eigen = _laatste(Begeleiding.objects.filter(dienstverlener__organisatie=aanbieder, einde__isnull=True))
     opdracht = _laatste(Betaalopdracht.objects.all())
     mensen = ("mens", "mens-contact", "mens-plan", "mens-signaal", "begeleiding", "beeindigen", "omzet", "stand")
+    mensen += ("mens-werkkans", "mens-eindverslag", "pauze", "overstap", "eindgesprek")
+    zonder = ("signaal", "signaal-gelezen", "signaal-antwoord", "signaal-doorgeven", "mijn-signaal", "mijn-verslag")
+    zonder += ("hervatten", "werkkans", "overstap-besluit")
     geld = ("opdracht", "goedkeuren", "intrekken", "betaald", "bestand")
     return {
         "scan:voor-begeleider.dossier_id": eigen.dossier_id,
         **{f"resultaat:{naam}.nummer": eigen.pk for naam in mensen},
         **{f"resultaat:{naam}.nummer": opdracht.pk for naam in geld},
-        "resultaat:signaal.nummer": 0,
         "resultaat:opgave.nummer": 0,
         "resultaat:verlenging-besluit.nummer": 0,
+        **{f"resultaat:{naam}.nummer": 0 for naam in zonder},
         "resultaat:overdracht.nummer": _eerste(Overdracht.objects.filter(dienstverlener__organisatie=aanbieder)).pk,
         "resultaat:budget-regio.nummer": regio.pk,
     }
