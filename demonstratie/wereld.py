@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.utils import timezone
 
-from demonstratie import instrument, intake, rondes, toestanden, verleden
+from demonstratie import afspraken, instrument, intake, rondes, toestanden, verleden
 from demonstratie.organisaties import Omgeving, maak_omgeving
 from demonstratie.personen import Persoon, maak_personen
 from demonstratie.rekeningen import WACHTWOORD
@@ -75,6 +75,7 @@ def laad() -> None:
     _ronde_in_voorbereiding(w, b)
     instrument.laad_concept()
     _open_ronde(w, a)
+    afspraken.laad()
     # One hash for all: the same public password, and hashing each would take seconds.
     Gebruiker.objects.update(password=make_password(WACHTWOORD))
     opdrachten.werk_af(hoogstens=5_000)

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from django.db import transaction
 
 from reintegratie.actor import Actor
-from reintegratie.enums import Contactsoort
+from reintegratie.afspraakregels import AFSPRAAKTAKEN
+from reintegratie.enums import AFSPRAAK_LOPEND, Afspraakstatus, Contactsoort
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
-from reintegratie.models import Contact, Organisatie
-from reintegratie.taken import sluit_taak
+from reintegratie.models import Afspraak, Contact, Organisatie
+from reintegratie.taken import herzie, sluit_taak
 from reintegratie.verblijf import vergrendel
 from reintegratie.verwerking import leg_vast
 
@@ -52,6 +53,8 @@ def leg_contact_vast(
     if soort != Contactsoort.GEEN_GEHOOR and organisatie is None:
         sluit_taak(soort="contact", dossier_id=dossier.pk)
         sluit_taak(soort="teruggekeerd", dossier_id=dossier.pk)
+    if organisatie is None:
+        _bij_afspraak(contact)
     schrijf(
         soort="contact.vastgelegd",
         dossier=dossier,
@@ -62,6 +65,19 @@ def leg_contact_vast(
     )
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="begeleiding", plek="contact")
     return contact
+
+
+def _bij_afspraak(contact: Contact) -> None:
+    """A talk that was planned and has begun is what this contact was about; nobody notes it twice."""
+    if contact.soort != Contactsoort.BERICHT:
+        begonnen = Afspraak.objects.filter(dossier=contact.dossier_id, status__in=AFSPRAAK_LOPEND, van__lte=contact.vastgelegd_op)
+        rij = begonnen.order_by("-van").first()
+        if rij is not None:
+            gemist = contact.soort == Contactsoort.GEEN_GEHOOR
+            rij.status = Afspraakstatus.NIET_GEKOMEN if gemist else Afspraakstatus.GEHOUDEN
+            rij.contact = None if gemist else contact
+            rij.save(update_fields=["status", "contact"])
+    herzie(dossier_ids=[contact.dossier_id], soorten=AFSPRAAKTAKEN)
 
 
 @transaction.atomic

@@ -112,6 +112,60 @@ class Linkdoel(TextChoices):
     BERICHT = "bericht", "Een bericht lezen"
     SCAN = "scan", "Zelf vragen beantwoorden"
     ERVARING = "ervaring", "Vertellen hoe de hulp is"
+    AFSPRAAK = "afspraak", "Een afspraak bevestigen of verzetten"
+
+
+class Afspraaksoort(TextChoices):
+    GESPREK = "gesprek", "Gesprek op locatie"
+    TELEFOON = "telefoon", "Telefoon"
+    VIDEO = "video", "Videogesprek"
+
+
+class Afspraakstatus(TextChoices):
+    GEPLAND = "gepland", "Gepland"
+    BEVESTIGD = "bevestigd", "Bevestigd"
+    VERZETTEN = "verzetten", "Vraagt om een ander moment"
+    GEHOUDEN = "gehouden", "Gehouden"
+    NIET_GEKOMEN = "niet_gekomen", "Niet gekomen"
+    AFGEZEGD = "afgezegd", "Afgezegd"
+
+
+AFSPRAAK_OVERGANGEN: dict[Afspraakstatus, frozenset[Afspraakstatus]] = {
+    Afspraakstatus.GEPLAND: frozenset(Afspraakstatus) - {Afspraakstatus.GEPLAND},
+    Afspraakstatus.BEVESTIGD: frozenset(Afspraakstatus) - {Afspraakstatus.BEVESTIGD},
+    Afspraakstatus.VERZETTEN: frozenset(
+        {Afspraakstatus.GEPLAND, Afspraakstatus.GEHOUDEN, Afspraakstatus.NIET_GEKOMEN, Afspraakstatus.AFGEZEGD}
+    ),
+    Afspraakstatus.GEHOUDEN: frozenset(),
+    Afspraakstatus.NIET_GEKOMEN: frozenset(),
+    Afspraakstatus.AFGEZEGD: frozenset(),
+}
+AFSPRAAK_LOPEND = (Afspraakstatus.GEPLAND, Afspraakstatus.BEVESTIGD, Afspraakstatus.VERZETTEN)
+
+
+class Noodreden(TextChoices):
+    """Why somebody opens a file outside the own regions for a few hours."""
+
+    AAN_DE_LIJN = "aan_de_lijn", "De persoon belt of staat aan de balie"
+    WAARNEMING = "waarneming", "Ik neem waar voor een collega"
+    VEILIGHEID = "veiligheid", "Er is gevaar voor iemand"
+    KLACHT = "klacht", "Ik behandel een klacht of bezwaar"
+
+
+class Opvalregel(TextChoices):
+    """Rules of the weekly list for the privacy officer: a reason to ask, never a verdict."""
+
+    NAAMGENOOT = "naamgenoot", "Dossier van iemand met dezelfde achternaam"
+    NACHT = "nacht", "Dossiers van anderen geopend tussen 22 en 6 uur"
+    VEEL = "veel", "Veel meer dossiers van anderen geopend dan collega’s"
+    HERHAALD = "herhaald", "Hetzelfde dossier van een ander op vier dagen of meer"
+    NOODTOEGANG = "noodtoegang", "Met noodtoegang een dossier geopend"
+
+
+class Incidentsoort(TextChoices):
+    VERKEERDE_OVERDRACHT = "verkeerde_overdracht", "Iemand is bij een verkeerde organisatie terechtgekomen"
+    VERKEERD_BERICHT = "verkeerd_bericht", "Een bericht of brief kwam bij een ander"
+    ONTERECHT_INGEZIEN = "onterecht_ingezien", "Iemand keek zonder reden in een dossier"
 
 
 class Verzoeksoort(TextChoices):
@@ -122,6 +176,7 @@ class Verzoeksoort(TextChoices):
     CORRECTIE = "correctie", "Zegt dat een feit niet klopt"
     BEZWAAR = "bezwaar", "Maakt bezwaar tegen een besluit"
     VERWERKING = "verwerking", "Wil niet dat wij gegevens gebruiken"
+    INZAGE = "inzage", "Wil zien welke gegevens wij hebben"
     KLACHT = "klacht", "Heeft een klacht"
 
 

@@ -1,5 +1,8 @@
 """What the organisation's own room declares."""
 
+from reintegratie.afspraakberichten import veeg_herinneringen
+from reintegratie.afspraken import laat_vervallen
+from reintegratie.agenda.eigen import dossier_paneel, mijn_paneel
 from reintegratie.api.idempotentie import CONTEXT as ANTWOORD
 from reintegratie.berichten import ADRES, INHOUD
 from reintegratie.bestanden import plek_van_deel
@@ -7,11 +10,11 @@ from reintegratie.bezorgen import bezorg, druk_dag_af, veeg_berichten
 from reintegratie.diensten.gevolgen import stop_bij_verhuizing, stop_bij_vertrek
 from reintegratie.diensten.paneel import diensten_van, mijn_diensten
 from reintegratie.diensten.taakregels import DIENST_TAKEN
-from reintegratie.enums import Aanleiding
+from reintegratie.enums import Aanleiding, Linkdoel
 from reintegratie.gebeurtenissen import sluit_dag
 from reintegratie.gezondheid import EIGEN
 from reintegratie.herindelen import volg_herindelingen
-from reintegratie.kamers import Kamer, Paneel
+from reintegratie.kamers import GevolgOpdracht, Kamer, Paneel
 from reintegratie.openen import verwelkom
 from reintegratie.persoonsgegevens import PERSOONSGEGEVENS
 from reintegratie.post.paneel import post_van
@@ -21,23 +24,33 @@ from reintegratie.soorten import SOORTEN
 from reintegratie.taakregels import TAKEN
 from reintegratie.taken import herstel_taken
 
+
+def _vertrek(opdracht: GevolgOpdracht) -> None:
+    """Somebody leaves: no appointment and no service of our own stays behind."""
+    laat_vervallen(opdracht)
+    stop_bij_vertrek(opdracht)
+
+
 KAMER = Kamer(
     naam="reintegratie",
     gevolgen=dict.fromkeys(Aanleiding)
     | {
-        Aanleiding.INTREKKING: stop_bij_vertrek,
-        Aanleiding.OVERLIJDEN: stop_bij_vertrek,
-        Aanleiding.OVERDRACHT_GEMEENTE: stop_bij_vertrek,
+        Aanleiding.INTREKKING: _vertrek,
+        Aanleiding.OVERLIJDEN: _vertrek,
+        Aanleiding.OVERDRACHT_GEMEENTE: _vertrek,
         Aanleiding.VERHUIZING: stop_bij_verhuizing,
     },
     soorten=SOORTEN,
     sjablonen=SJABLONEN,
     taken=[*TAKEN, *POST_TAKEN, *DIENST_TAKEN],
     panelen=[
+        Paneel("dossier", 5, "agenda/paneel.html", dossier_paneel),
+        Paneel("mijn", 5, "agenda/mijn_paneel.html", mijn_paneel),
         Paneel("dossier", 40, "diensten/paneel.html", diensten_van),
         Paneel("mijn", 30, "diensten/mijn_paneel.html", mijn_diensten),
         Paneel("dossier", 90, "post/paneel.html", post_van),
     ],
+    linkpaginas={Linkdoel.AFSPRAAK: "afspraak-link"},
     persoonsgegevens=PERSOONSGEGEVENS,
     versleuteld={
         "reintegratie.Bericht.adres_cijfertekst": lambda _rij: ADRES,
@@ -47,7 +60,7 @@ KAMER = Kamer(
     },
     gezondheid=EIGEN,
     opdrachten={"bericht.bezorg": bezorg, "dossier.welkom": verwelkom},
-    vegers={"berichten": veeg_berichten},
+    vegers={"berichten": veeg_berichten, "herinneringen": veeg_herinneringen},
     nachtwerk={
         "herindelingen": volg_herindelingen,
         "taken": lambda _dag: sum(herstel_taken()),

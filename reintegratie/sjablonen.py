@@ -1,5 +1,6 @@
 """Standard messages to people who are helped: plain Dutch, and no word from the trade (a test reads them all)."""
 
+from reintegratie.enums import Linkdoel
 from reintegratie.kamers import Sjabloon
 
 SJABLONEN: dict[str, Sjabloon] = {
@@ -29,12 +30,35 @@ SJABLONEN: dict[str, Sjabloon] = {
             "Wij wensen u het beste.",
         ),
     ),
-    "uitnodiging_gesprek": Sjabloon(
+    "afspraak_uitnodiging": Sjabloon(
         "Uitnodiging voor een gesprek",
         (
-            "{consulent} nodigt u uit voor een gesprek: {wanneer}. Waar: {waar}.",
-            "Kunt u dan niet? Bel {telefoon}, dan maken wij een andere afspraak. U mag iemand meenemen.",
+            "{consulent} nodigt u uit voor een gesprek: {wanneer}. {waar}",
+            "U mag iemand meenemen. U hoeft niets voor te bereiden.",
+            "Kunt u dan niet? Bel {telefoon}, dan zoeken wij samen een ander moment.",
         ),
+        linkdoel=Linkdoel.AFSPRAAK,
+    ),
+    "afspraak_gewijzigd": Sjabloon(
+        "Uw afspraak is veranderd",
+        (
+            "Uw afspraak met {consulent} is nu: {wanneer}. {waar}",
+            "De vorige afspraak geldt niet meer.",
+            "Kunt u dan niet? Bel {telefoon}, dan zoeken wij samen een ander moment.",
+        ),
+        linkdoel=Linkdoel.AFSPRAAK,
+    ),
+    "afspraak_afgezegd": Sjabloon(
+        "Uw afspraak gaat niet door",
+        (
+            "Dit gesprek gaat niet door: {wanneer}. De reden is: {reden}",
+            "U hoeft niets te doen. {consulent} maakt een nieuwe afspraak met u. Vragen? Bel {telefoon}.",
+        ),
+    ),
+    "afspraak_herinnering": Sjabloon(
+        "Herinnering aan uw afspraak",
+        ("U heeft een afspraak: {wanneer}. {waar}", "Kunt u dan niet? Bel {telefoon}."),
+        veilig="{organisatie}: u heeft een afspraak op {wanneer}. Kunt u dan niet? Bel {telefoon}.",
     ),
     "code": Sjabloon(
         "Uw code",

@@ -15,6 +15,36 @@ SOORTEN: dict[str, Soort] = {
     "contact.vastgelegd": Soort(
         "Contact: {soort_contact}, {minuten} minuten.", "Wij hadden contact met u: {soort_contact}.", None, True, "phone"
     ),
+    "afspraak.gepland": Soort(
+        "Afspraak met {consulent}: {wanneer}.", "Wij maakten een afspraak met u: {wanneer}.", icoon="calendar-days"
+    ),
+    "afspraak.verzet": Soort("Afspraak verzet naar {wanneer}.", "Uw afspraak is nu {wanneer}.", icoon="calendar-days"),
+    "afspraak.overgenomen": Soort(
+        "Afspraak van {wanneer} overgenomen door {consulent}.",
+        "Uw afspraak van {wanneer} is met {consulent}.",
+        icoon="calendar-days",
+    ),
+    "afspraak.bevestigd": Soort("Komt op de afspraak van {wanneer}.", "U komt op {wanneer}.", icoon="calendar-days"),
+    "afspraak.verzetten_gevraagd": Soort(
+        "Vraagt om een ander moment dan {wanneer}.", "U vroeg om een ander moment dan {wanneer}.", icoon="calendar-days"
+    ),
+    "afspraak.afgezegd": Soort(
+        "Afspraak van {wanneer} afgezegd.", "Uw afspraak van {wanneer} gaat niet door.", icoon="calendar-days"
+    ),
+    "dossier.toewijzing_terug": Soort("De toewijzing aan {consulent} is ongedaan gemaakt.", "Uw consulent blijft dezelfde."),
+    "dossier.waargenomen": Soort("{waarnemer} neemt waar voor {consulent} tot {tot}.", "{waarnemer} helpt u tot {tot}."),
+    "dossier.teruggegeven": Soort("Terug bij {consulent} na waarneming.", "{consulent} is weer uw consulent."),
+    "afwezigheid.gemeld": Soort("{consulent} is afwezig van {van} tot {tot}; {waarnemer} neemt waar."),
+    "noodtoegang.gebruikt": Soort(
+        "{wie} opende dit dossier met noodtoegang: {reden}.",
+        "{wie} van een andere regio keek in uw dossier: {reden}.",
+        icoon="shield-alert",
+    ),
+    "noodtoegang.beoordeeld": Soort("Noodtoegang beoordeeld door de privacyfunctionaris."),
+    "incident.gemeld": Soort("Incident gemeld: {soort_incident}.", "Er ging iets mis met uw gegevens: {soort_incident}."),
+    "incident.verwijderd": Soort("{organisatie} bevestigt dat de gegevens weg zijn.", "Uw gegevens zijn daar weer weg."),
+    "incident.afgedaan": Soort("Incident afgehandeld.", "Wij hebben het voorval met uw gegevens afgehandeld."),
+    "opvallend.beoordeeld": Soort("Opvallende inzage van {wie} beoordeeld."),
     "markering.gezet": Soort("Markering gezet: {markering}."),
     "markering.beeindigd": Soort("Markering beëindigd: {markering}."),
     "klant.overleden": Soort("Overlijden verwerkt."),

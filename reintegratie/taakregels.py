@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
+from reintegratie.afspraakregels import AFSPRAAKREGELS
 from reintegratie.kamers import TaakRegel
 
 CONTACT_DAGEN = 28
@@ -67,4 +68,5 @@ TAKEN = (
     TaakRegel("contact", "Contact noteren", CONTACT, _dossier("contact"), "Contact"),
     TaakRegel("opnieuw_kijken", "Opnieuw kijken", OPNIEUW, _dossier("vervolg"), "Opnieuw kijken"),
     TaakRegel("teruggekeerd", "Vervolg bespreken", TERUG, _dossier("contact"), "Terug"),
+    *AFSPRAAKREGELS,
 )

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # After every address of the API: nothing below it is ever redirected.
     re_path(r"^api(?:/.*)?$", niet_gevonden, name="api-niet-gevonden"),
     path("", include("reintegratie.publiek.urls")),
+    path("", include("reintegratie.agenda.urls")),
     path("mijn/", include("reintegratie.mijn.urls")),
     path("", include("reintegratie.post.urls")),
     path("", include("reintegratie.diensten.urls")),

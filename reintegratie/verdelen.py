@@ -1,18 +1,22 @@
 """Who is responsible: every open file has one consulent. Distributing, taking over, replacing."""
 
+import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
 
 from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
-from reintegratie.enums import Rol
+from reintegratie.enums import Berichtstatus, Rol
 from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import schrijf
-from reintegratie.models import Dossier, Gebruiker
+from reintegratie.klok import nu
+from reintegratie.models import Bericht, Dossier, Gebruiker, Toewijzing
 from reintegratie.rechten import regios_van
-from reintegratie.taken import sluit_taak
+from reintegratie.taken import herzie, sluit_taak
 from reintegratie.verwerking import leg_vast
+
+TERUG_BINNEN = dt.timedelta(minutes=30)
 
 
 def consulenten(regio_ids: Collection[int]) -> list[Gebruiker]:
@@ -44,8 +48,50 @@ def wijs_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor)
         feit = schrijf(soort="dossier.toegewezen", dossier=dossier, door=door, consulent=consulent.naam)
         if had_iemand:
             _meld(dossier, consulent, door, sleutel=f"consulent:{feit.uuid}")
+    if anders:
+        herzie(dossier_ids=[d.pk for d in anders], soorten=("afspraak_overnemen",))
     leg_vast(door=door, dossiers=[d.pk for d in anders], handeling="wijzigen", doel="begeleiding", plek="verdelen")
     return len(anders)
+
+
+@transaction.atomic
+def wijs_samen_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor) -> tuple[int, Toewijzing]:
+    """As `wijs_toe`, for several at once, with who had them before: it can be undone for half an hour."""
+    if door.gebruiker is None:
+        raise Weigering("Alleen een aangemelde medewerker kan dossiers toewijzen.")
+    rijen = Dossier.objects.filter(pk__in=dossier_ids).exclude(verantwoordelijke=consulent)
+    vorige = {str(pk): had for pk, had in rijen.values_list("pk", "verantwoordelijke_id")}
+    aantal = wijs_toe(dossier_ids=dossier_ids, consulent=consulent, door=door)
+    return aantal, Toewijzing.objects.create(naar=consulent, door=door.gebruiker, op=nu(), vorige=vorige)
+
+
+def laatste_toewijzing(gebruiker: Gebruiker) -> Toewijzing | None:
+    """Returns what this user can still undo."""
+    rij = Toewijzing.objects.filter(door=gebruiker).select_related("naar").order_by("-pk").first()
+    return rij if rij and rij.teruggedraaid_op is None and rij.op > nu() - TERUG_BINNEN else None
+
+
+@transaction.atomic
+def draai_toewijzing_terug(*, toewijzing_id: int, door: Actor) -> int:
+    """Everybody gets back the consulent of before, except whose file changed hands since. Messages that wait do not leave."""
+    rij = Toewijzing.objects.select_for_update(of=("self",)).get(pk=toewijzing_id)
+    if door.gebruiker is None or rij.door_id != door.gebruiker.pk:
+        raise Weigering("Alleen wie de dossiers toewees, kan dat ongedaan maken.")
+    if rij.teruggedraaid_op or rij.op <= nu() - TERUG_BINNEN:
+        raise Weigering("Ongedaan maken kan tot een half uur na het toewijzen. Wijs de dossiers opnieuw toe.", code="te_laat")
+    dossiers = Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=list(rij.vorige), gesloten_op=None)
+    gedaan = [dossier for dossier in dossiers.order_by("pk") if dossier.verantwoordelijke_id == rij.naar_id]
+    for dossier in gedaan:
+        dossier.verantwoordelijke_id = rij.vorige[str(dossier.pk)]
+        dossier.save(update_fields=["verantwoordelijke"])
+        schrijf(soort="dossier.toewijzing_terug", dossier=dossier, door=door, consulent=rij.naar.naam)
+    wachtend = Bericht.objects.filter(dossier__in=gedaan, sjabloon="consulent_gewijzigd", gemaakt_op__gte=rij.op)
+    wachtend.filter(status=Berichtstatus.KLAAR).update(status=Berichtstatus.VERVALLEN, fout="De toewijzing is teruggedraaid.")
+    herzie(dossier_ids=[d.pk for d in gedaan], soorten=("verdelen", "afspraak_overnemen"))
+    leg_vast(door=door, dossiers=[d.pk for d in gedaan], handeling="wijzigen", doel="begeleiding", plek="verdelen")
+    rij.teruggedraaid_op = nu()
+    rij.save(update_fields=["teruggedraaid_op"])
+    return len(gedaan)
 
 
 def _meld(dossier: Dossier, consulent: Gebruiker, door: Actor, *, sleutel: str) -> None:

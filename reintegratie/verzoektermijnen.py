@@ -13,6 +13,7 @@ TERMIJN: dict[Verzoeksoort, dt.timedelta] = {
     Verzoeksoort.BEZWAAR: dt.timedelta(weeks=settings.BEZWAAR_BESLISWEKEN),
     Verzoeksoort.VERWERKING: dt.timedelta(days=30),
     Verzoeksoort.KLACHT: dt.timedelta(days=5),
+    Verzoeksoort.INZAGE: dt.timedelta(days=30),
 }
 REDEN: dict[Verzoeksoort, str] = {
     Verzoeksoort.BEL_TERUG: "Wil graag teruggebeld worden",
@@ -21,8 +22,9 @@ REDEN: dict[Verzoeksoort, str] = {
     Verzoeksoort.BEZWAAR: "Maakt bezwaar: een collega beslist",
     Verzoeksoort.VERWERKING: "Wil niet dat wij gegevens gebruiken",
     Verzoeksoort.KLACHT: "Heeft een klacht: een collega behandelt hem",
+    Verzoeksoort.INZAGE: "Wil zien welke gegevens wij hebben",
 }
 BEZWAAR_BINNEN = dt.timedelta(weeks=settings.BEZWAAR_WEKEN)
 """How long after a decision somebody may object; the day itself is not counted."""
-DOOR_TOEZICHT = frozenset({Verzoeksoort.VERWERKING})
+DOOR_TOEZICHT = frozenset({Verzoeksoort.VERWERKING, Verzoeksoort.INZAGE})
 """Answered by the privacy officer, not by a consulent."""

@@ -1,3 +1,4 @@
+from .afspraken import Afspraak, Agendasleutel
 from .berichten import Bericht, Bestand, BestandDeel
 from .diensten import Aanwezigheid, Dienst, Dienstdeelname, Startmoment
 from .dossiers import Contact, Dossier, Verblijf
@@ -13,10 +14,15 @@ from .logboek import DagWortel, Gebeurtenis, GebeurtenisInhoud, Onverzegeld, Ver
 from .organisaties import Dienstverlener, Gemeente, Inkomensverstrekker, Organisatie, Regio
 from .personen import Klant, Markering
 from .plannen import Plan, Planstap, PlanVersie
+from .privacy import Incident, Noodtoegang, Opvallend
 from .werk import Opdracht, Taak
+from .werkplek import Afwezigheid, Gespreksnotitie, Toewijzing, Waarneming, Weergave
 
 __all__ = [
     "Aanwezigheid",
+    "Afspraak",
+    "Afwezigheid",
+    "Agendasleutel",
     "ApiClient",
     "ApiSleutel",
     "Bericht",
@@ -38,9 +44,11 @@ __all__ = [
     "Gemeente",
     "Gemeenteopvolging",
     "Gemeenteverzoek",
+    "Gespreksnotitie",
     "Hartslag",
     "Hulpvraag",
     "Idempotentie",
+    "Incident",
     "Inkomensverstrekker",
     "InkomensverstrekkerRecht",
     "Inkomstenperiode",
@@ -48,8 +56,10 @@ __all__ = [
     "Klok",
     "Markering",
     "Nachtwerk",
+    "Noodtoegang",
     "Onverzegeld",
     "Opdracht",
+    "Opvallend",
     "Organisatie",
     "PersoonlijkeLink",
     "Plan",
@@ -61,6 +71,7 @@ __all__ = [
     "Reservering",
     "Startmoment",
     "Taak",
+    "Toewijzing",
     "Verblijf",
     "Verbruik",
     "Verstrekkeropvolging",
@@ -68,5 +79,7 @@ __all__ = [
     "Verzoek",
     "Volging",
     "Voortgangsmelding",
+    "Waarneming",
+    "Weergave",
     "Zegel",
 ]

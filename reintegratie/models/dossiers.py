@@ -131,7 +131,7 @@ class Contact(models.Model):
     soort = models.CharField(max_length=20, choices=Contactsoort.choices)
     op = models.DateTimeField()
     minuten = models.PositiveSmallIntegerField(default=0)
-    notitie = models.TextField(max_length=1000, blank=True)
+    notitie = models.TextField(max_length=4000, blank=True)
     organisatie = models.ForeignKey("reintegratie.Organisatie", models.PROTECT, null=True, blank=True, related_name="+")
     door = models.ForeignKey("reintegratie.Gebruiker", models.PROTECT, null=True, related_name="+")
     vastgelegd_op = models.DateTimeField(db_default=Nu())

@@ -14,5 +14,4 @@ urlpatterns = [
     path("drukwerk/<int:pk>.pdf", drukwerk.partij, name="drukwerk-partij"),
     path("verzoeken/rechten/", verzoek.rechten, name="rechten"),
     path("verzoeken/<int:pk>/", verzoek.verzoek, name="verzoek"),
-    path("uitnodigen/<int:nummer>/", verzoek.uitnodigen, name="uitnodigen"),
 ]

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 
+from reintegratie.enums import Rol
 from reintegratie.klok import nu
 from reintegratie.models import Gebruiker
 from reintegratie.schil.navigatie import VOET_OVER, Koppeling, adres, koppelingen, menu_voor, voet_openbaar
@@ -58,6 +59,11 @@ class Schil:
     @cached_property
     def menu(self) -> list[Koppeling]:
         return menu_voor(self.rol, self._request.path)
+
+    @cached_property
+    def zoeken(self) -> str:
+        """Address of the list that the search box on every page leads to, for who works with people's files."""
+        return adres("dossiers") if self.rol == Rol.CONSULENT else ""
 
     @cached_property
     def start(self) -> str:

@@ -38,14 +38,14 @@ def dossier_van(request: HttpRequest, nummer: int) -> Dossier:
     return gevonden
 
 
-def _inzage(request: HttpRequest, dossier: Dossier, plek: str) -> None:
+def leg_inzage_vast(request: HttpRequest, dossier: Dossier, plek: str) -> None:
     leg_vast(door=Actor.van(request.user), dossiers=[dossier.pk], handeling="inzien", doel="begeleiding", plek=plek)
 
 
 @alleen(Rol.CONSULENT)
 def dossier(request: HttpRequest, nummer: int) -> HttpResponse:
     gevonden = dossier_van(request, nummer)
-    _inzage(request, gevonden, "dossier")
+    leg_inzage_vast(request, gevonden, "dossier")
     return _toon(request, gevonden, ContactForm())
 
 
@@ -62,7 +62,7 @@ def contact(request: HttpRequest, nummer: int) -> HttpResponse:
         else:
             messages.success(request, "Het contact is genoteerd.")
             return redirect("dossier", gevonden.pk)
-    _inzage(request, gevonden, "dossier")
+    leg_inzage_vast(request, gevonden, "dossier")
     return _toon(request, gevonden, form)
 
 
@@ -84,7 +84,7 @@ def _toon(request: HttpRequest, gevonden: Dossier, form: ContactForm) -> HttpRes
         "taken": _taken(gevonden),
         "vandaag": vandaag(),
         "handelingen": mogelijk(gevonden, plaats, lezer),
-        "panelen": _panelen(request, gevonden),
+        "panelen": getekende_panelen(request, gevonden),
         "tijdlijn": tijdlijn(gevonden, lezer, voor=int(voor) if voor.isdigit() and len(voor) < 19 else None),
         "kijkers": _verwerkingen(gevonden)[:KIJKERS],
         "form": form,
@@ -113,10 +113,12 @@ def _taken(gevonden: Dossier) -> list[dict[str, Any]]:
     ]
 
 
-def _panelen(request: HttpRequest, gevonden: Dossier) -> list[SafeString]:
-    """Every room's part of this page; a room that has nothing to say returns None."""
+def getekende_panelen(request: HttpRequest, gevonden: Dossier, *, gesprek: bool = False) -> list[SafeString]:
+    """Every room's part of this page; a room that has nothing to say returns None. `gesprek`: only what talk mode shows."""
     delen = []
     for paneel in panelen("dossier"):
+        if gesprek and not paneel.gesprek:
+            continue
         context = paneel.context(gevonden, request.user)
         if context is not None:
             delen.append(render_to_string(paneel.sjabloon, context, request))
@@ -132,6 +134,6 @@ def _verwerkingen(gevonden: Dossier) -> Any:
 @alleen(Rol.CONSULENT)
 def inzage(request: HttpRequest, nummer: int) -> HttpResponse:
     gevonden = dossier_van(request, nummer)
-    _inzage(request, gevonden, "wie keek mee")
+    leg_inzage_vast(request, gevonden, "wie keek mee")
     pagina = bladeren(_verwerkingen(gevonden), request.GET, ("-pk",))
     return render(request, "werkplek/inzage.html", {"dossier": gevonden, "pagina": pagina})

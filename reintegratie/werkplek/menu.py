@@ -5,6 +5,8 @@ from reintegratie.schil.navigatie import menu
 
 
 def meld_menu_aan() -> None:
+    menu("Vandaag", "vandaag", {Rol.CONSULENT}, 5)
+    menu("Agenda", "agenda", {Rol.CONSULENT}, 15)
     menu("Werkvoorraad", "werkvoorraad", {Rol.CONSULENT}, 10)
     menu("Dossiers", "dossiers", {Rol.CONSULENT}, 20)
     menu("Diensten", "diensten", {Rol.CONSULENT, Rol.BEHEER}, 40)

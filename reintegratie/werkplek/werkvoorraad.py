@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from reintegratie.actor import Actor
 from reintegratie.contacten import leg_brief_vast
@@ -15,15 +16,16 @@ from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
 from reintegratie.kamers import taakregels
 from reintegratie.klok import vandaag
-from reintegratie.models import Dossier, Gebruiker, Taak
+from reintegratie.models import Dossier, Gebruiker, Taak, Toewijzing, Weergave
 from reintegratie.rechten import alleen
 from reintegratie.schil.bladeren import bladeren, tel
 from reintegratie.schil.tabel import volgorde
-from reintegratie.verdelen import consulenten, wijs_toe
+from reintegratie.verdelen import consulenten, draai_toewijzing_terug, laatste_toewijzing, wijs_samen_toe
 from reintegratie.verwerking import leg_vast
 from reintegratie.werkplek.filters import TaakFilter
 from reintegratie.werkplek.formulieren import BriefForm, ConsulentForm
 from reintegratie.werkplek.lijsten import WEERGAVEN, dossiers_voor, plaatsnaam, taken_lijst, tellingen
+from reintegratie.werkplek.weergaven import WeergaveForm
 from reintegratie.werkplek.zoeken import geen_bsn_in_adres, lijkt_bsn
 
 SORTEREN = {"uiterlijk": ("uiterlijk",), "naam": ("dossier__klant__sorteersleutel",), "dossier": ("dossier_id",)}
@@ -61,8 +63,16 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "weergaven": _weergaven(geteld, weergave),
         "cijfers": _cijfers(gebruiker, geteld),
         "vandaag": dag,
+        "ongedaan": laatste_toewijzing(gebruiker),
+        "eigen_weergaven": _eigen_weergaven(gebruiker),
+        "weergave_form": WeergaveForm(auto_id="id_bewaar_%s"),
     }
     return render(request, "werkplek/werkvoorraad.html", context)
+
+
+def _eigen_weergaven(gebruiker: Gebruiker) -> list[dict[str, Any]]:
+    rijen = Weergave.objects.filter(gebruiker=gebruiker)
+    return [{"pk": rij.pk, "naam": rij.naam, "url": f"{reverse('werkvoorraad')}?{rij.vraag}"} for rij in rijen]
 
 
 def _regel(taak: Taak, dag: dt.date) -> dict[str, Any]:
@@ -137,7 +147,8 @@ def verdelen(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         consulent = form.cleaned_data["consulent"]
         try:
-            aantal = wijs_toe(dossier_ids=[d.pk for d in dossiers], consulent=consulent, door=Actor.van(request.user))
+            nummers = [d.pk for d in dossiers]
+            aantal, _ = wijs_samen_toe(dossier_ids=nummers, consulent=consulent, door=Actor.van(request.user))
         except Weigering as fout:
             form.add_error("consulent", fout.melding)
         else:
@@ -162,6 +173,20 @@ def brief_noteren(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"De brief is genoteerd bij {_dossiers(len(dossiers))}.")
             return redirect("werkvoorraad")
     return _voorbeeld(request, dossiers, form=form, titel="Brief noteren", knop="Brief noteren", leeg=False)
+
+
+@alleen(Rol.CONSULENT)
+@require_POST
+def ongedaan(request: HttpRequest, nummer: int) -> HttpResponse:
+    """Undoes the latest distribution; what changed since stays as it is."""
+    get_object_or_404(Toewijzing, pk=nummer, door=request.user.pk)
+    try:
+        aantal = draai_toewijzing_terug(toewijzing_id=nummer, door=Actor.van(request.user))
+    except Weigering as fout:
+        messages.error(request, fout.melding)
+    else:
+        messages.success(request, f"Ongedaan gemaakt bij {_dossiers(aantal)}.")
+    return redirect("werkvoorraad")
 
 
 def _dossiers(aantal: int) -> str:

@@ -11,6 +11,7 @@ from reintegratie.enums import Berichtstatus, Ikv, Kanaal, Opdrachtstatus, Plaat
 from reintegratie.klok import nu
 from tests import fabriek
 from tests.organisatie.overtredingen_diensten import DIENSTEN
+from tests.organisatie.overtredingen_werkplek import WERKPLEK
 
 DAG = dt.date(2026, 1, 1)
 UUR = dt.timedelta(hours=1)
@@ -141,6 +142,7 @@ def _gemeenten() -> tuple[object, object]:
 
 
 OVERTREDINGEN: dict[str, Callable[[], object]] = {
+    **WERKPLEK,
     "bestanddeel_nummer": _twee_delen,
     "gemeenteopvolging_eenmaal": lambda: _opvolging(m.Gemeenteopvolging, *_gemeenten(), keer=2),
     "gemeenteopvolging_ander": lambda: _opvolging(m.Gemeenteopvolging, fabriek.gemeente_in(), fabriek.gemeente_in()),

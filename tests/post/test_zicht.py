@@ -88,14 +88,6 @@ def test_een_consulent_beantwoordt_een_vraag(client):
     assert not Taak.objects.filter(soort="klant_vraagt", gesloten_op__isnull=True).exists()
 
 
-def test_uitnodigen_maakt_een_bericht_en_weigert_een_dag_die_voorbij_is(client):
-    dossier = fabriek.dossier()
-    client.force_login(fabriek.gebruiker())
-    adres = reverse("uitnodigen", args=[dossier.pk])
-    gegevens = {"dag": "2099-05-01", "tijd": "10:30", "waar": "Stationsplein 1"}
-    assert client.post(adres, gegevens | {"dag": "2020-01-01"}).status_code == 422
-    assert client.post(adres, gegevens).status_code == 302
-    assert dossier.berichten.filter(sjabloon="uitnodiging_gesprek").count() == 1
 
 
 @pytest.mark.parametrize("vol", [3, 12])

@@ -17,6 +17,5 @@ MATRIX: dict[str, frozenset[str]] = {
     "drukwerk-partij": _BEHEER,
     "verzoek": _CONSULENT | _TOEZICHT,
     "rechten": _CONSULENT | _TOEZICHT,
-    "uitnodigen": _CONSULENT,
     "demo-brief": frozenset({"openbaar"}),
 }

@@ -15,6 +15,7 @@ from tests.toegang.voorbeelden import voorbeelden
 # What an example object cannot show: no open objection, signal, own receipt, question or print batch need exist in the world.
 ZONDER_VOORBEELD = frozenset(
     {
+        "agenda-feed",
         "api-niet-gevonden",
         "drukwerk-partij",
         "koppeling:intrekking-besluit",
@@ -48,7 +49,9 @@ ZONDER_VOORBEELD = frozenset(
         "veiling:uitstel-besluiten",
         "veiling:vraag-beantwoorden",
         "veiling:wijziging-bevestigen",
+        "verdelen-ongedaan",
         "verzoek",
+        "weergave-verwijderen",
     }
 )
 

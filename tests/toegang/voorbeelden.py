@@ -14,6 +14,7 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Merksoort
 from reintegratie.klok import vandaag
 from reintegratie.models import (
+    Afspraak,
     ApiClient,
     ApiSleutel,
     Bericht,
@@ -116,7 +117,17 @@ def _betaler(dossier: Dossier) -> dict[str, Any]:
 
 def _werkplek(consulent: Gebruiker, dossier: Dossier) -> dict[str, Any]:
     markering = _eerste(Markering.objects.filter(tot__isnull=True, soort=Merksoort.GEHEIM_ADRES))
+    afspraak = _eerste(Afspraak.objects.filter(consulent=consulent, dossier__klant__gebruiker=None))
+    van_klant = Afspraak.objects.filter(dossier__klant__gebruiker__email=KLANT).order_by("pk").first()
     return {
+        "geheim": "x" * 43,
+        "afspraak.nummer": afspraak.pk,
+        "afspraak-actie.nummer": afspraak.pk,
+        "afspraak-actie.naam": "verzetten",
+        "mijn-afspraak.nummer": van_klant.pk if van_klant else 0,
+        "mijn-afspraak-bestand.nummer": van_klant.pk if van_klant else 0,
+        "verdelen-ongedaan.nummer": 0,
+        "weergave-verwijderen.nummer": 0,
         "dossier_id": dossier.pk,
         "nummer": dossier.pk,
         "naam": "pauzeren",

@@ -118,7 +118,7 @@ def test_pages_of_others_are_closed(balie: Client, adres: str) -> None:
 
 @pytest.mark.parametrize(
     ("rol", "doel"),
-    [(Rol.CONSULENT, "/werkvoorraad/"), (Rol.BEHEER, "/beheer/regios/"), (Rol.TOEZICHT, "/toezicht/gebeurtenissen/")],
+    [(Rol.CONSULENT, "/vandaag/"), (Rol.BEHEER, "/beheer/regios/"), (Rol.TOEZICHT, "/toezicht/gebeurtenissen/")],
 )
 def test_start_leads_to_the_own_first_page(client: Client, rol: Rol, doel: str) -> None:
     client.force_login(fabriek.gebruiker(rol), backend="django.contrib.auth.backends.ModelBackend")

@@ -8,6 +8,11 @@ _TOEZICHT = frozenset({Rol.TOEZICHT.value})
 
 MATRIX: dict[str, frozenset[str]] = {
     "start": frozenset(Rol.values),
+    **dict.fromkeys(("vandaag", "volgende", "verdelen-ongedaan", "weergave-bewaren", "weergave-verwijderen"), _CONSULENT),
+    **dict.fromkeys(("gesprek", "gesprek-bewaren", "gesprek-afronden"), _CONSULENT),
+    **dict.fromkeys(("agenda", "agenda-sleutel", "afspraak-plannen", "afspraak", "afspraak-actie"), _CONSULENT),
+    **dict.fromkeys(("agenda-feed", "afspraak-link", "afspraak-link-bestand"), frozenset({"openbaar"})),
+    **dict.fromkeys(("mijn-afspraak", "mijn-afspraak-bestand"), frozenset({Rol.KLANT.value})),
     "werkvoorraad": _CONSULENT,
     "verdelen": _CONSULENT,
     "brief-noteren": _CONSULENT,

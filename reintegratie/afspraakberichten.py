@@ -1,0 +1,116 @@
+"""What a person hears about an appointment: invitation, change, calling off, reminder."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import transaction
+
+from reintegratie.actor import Actor
+from reintegratie.berichten import stuur
+from reintegratie.enums import AFSPRAAK_LOPEND, Afspraaksoort, Afspraakstatus, Kanaal, Merksoort
+from reintegratie.ical import Agendapunt, kalender
+from reintegratie.klok import AMSTERDAM, nu
+from reintegratie.models import Afspraak, Bericht, Klant
+from reintegratie.schil.schrijfwijze import weekdag
+
+PER_KEER = 200
+_WAAR = {
+    Afspraaksoort.GESPREK: "U komt naar {waar}.",
+    Afspraaksoort.TELEFOON: "Wij bellen u. U hoeft niet te komen.",
+    Afspraaksoort.VIDEO: "Het is een videogesprek. {waar}",
+}
+
+
+def wanneer(rij: Afspraak) -> str:
+    """Returns day and hours as people say them: `dinsdag 24 november 2026 om 10.00 uur`."""
+    begin = rij.van.astimezone(AMSTERDAM)
+    return f"{weekdag(begin.date())} om {begin:%H.%M} uur"
+
+
+def waar_in_woorden(rij: Afspraak) -> str:
+    return _WAAR[Afspraaksoort(rij.soort)].format(waar=rij.waar or "ons kantoor").strip()
+
+
+def _context(rijen: Sequence[Afspraak]) -> dict[str, str]:
+    momenten = "; ".join(wanneer(rij) for rij in rijen)
+    return {"consulent": rijen[0].consulent.naam, "wanneer": momenten, "waar": waar_in_woorden(rijen[0]), "reden": rijen[0].reden}
+
+
+def nodig_uit(*, afspraken: Sequence[Afspraak], door: Actor) -> Bericht:
+    """Invites for one appointment or a whole series in one message. Without e-mail and telephone it is a letter."""
+    eerste = afspraken[0]
+    sjabloon = "afspraak_uitnodiging" if eerste.volgnummer == 0 else "afspraak_gewijzigd"
+    sleutel = f"afspraak:{eerste.pk}:{eerste.volgnummer}"
+    return stuur(sjabloon=sjabloon, sleutel=sleutel, door=door, dossier=eerste.dossier, context=_context(afspraken))
+
+
+def vertel_afgezegd(*, afspraken: Sequence[Afspraak], door: Actor) -> Bericht:
+    eerste = afspraken[0]
+    sleutel = f"afspraak:{eerste.pk}:{eerste.volgnummer}:af"
+    return stuur(sjabloon="afspraak_afgezegd", sleutel=sleutel, door=door, dossier=eerste.dossier, context=_context(afspraken))
+
+
+def afspraak_bij(bericht: Bericht) -> Afspraak | None:
+    """Returns the appointment that a message to a person is about, or None."""
+    delen = bericht.sleutel.split(":")
+    if len(delen) < 3 or delen[0] != "afspraak" or not delen[1].isdigit():
+        return None
+    return (
+        Afspraak.objects.filter(pk=int(delen[1]), dossier=bericht.dossier_id)
+        .select_related("dossier__klant", "consulent")
+        .first()
+    )
+
+
+def als_agendapunt(rij: Afspraak, *, voor_persoon: bool) -> Agendapunt:
+    """Returns the appointment for a calendar elsewhere: a consulent's holds a file number, no name."""
+    titel = f"Gesprek met {rij.consulent.naam}" if voor_persoon else f"{rij.get_soort_display()} {rij.dossier.nummer}"
+    return Agendapunt(
+        uid=f"{rij.uuid}@afspraken",
+        van=rij.van,
+        tot=rij.tot,
+        titel=titel,
+        waar=rij.waar,
+        tekst=f"Vragen? Bel {settings.ORGANISATIE_TELEFOON}." if voor_persoon else "",
+        volgnummer=rij.volgnummer,
+        vervallen=rij.status == Afspraakstatus.AFGEZEGD,
+    )
+
+
+def agendabestand(rijen: Sequence[Afspraak], *, voor_persoon: bool, naam: str = "") -> str:
+    return kalender([als_agendapunt(rij, voor_persoon=voor_persoon) for rij in rijen], gemaakt=nu(), naam=naam)
+
+
+def veeg_herinneringen() -> int:
+    """Sweep: reminds people of what comes within two days, each in a transaction of its own; returns how many."""
+    rijen = Afspraak.objects.filter(herinner_op__lte=nu(), herinnerd_op__isnull=True, status__in=AFSPRAAK_LOPEND)
+    nummers = list(rijen.order_by("herinner_op").values_list("pk", flat=True)[:PER_KEER])
+    return sum(_herinner(nummer) for nummer in nummers)
+
+
+@transaction.atomic
+def _herinner(nummer: int) -> bool:
+    """Late is not too late, as long as the talk still has to come."""
+    vrij = Afspraak.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=nummer, herinnerd_op__isnull=True)
+    rij = vrij.select_related("dossier__klant", "consulent").first()
+    if rij is None:
+        return False
+    moment = nu()
+    rij.herinnerd_op = moment
+    rij.save(update_fields=["herinnerd_op"])
+    nodig = rij.van > moment and rij.status != Afspraakstatus.VERZETTEN and _bereikbaar(rij.dossier.klant)
+    if nodig:
+        stuur(
+            sjabloon="afspraak_herinnering",
+            sleutel=f"afspraak:{rij.pk}:{rij.volgnummer}:h",
+            door=Actor.systeem("herinneren"),
+            dossier=rij.dossier,
+            context=_context([rij]),
+            kanaal=Kanaal.SMS,
+        )
+    return nodig
+
+
+def _bereikbaar(klant: Klant) -> bool:
+    """A reminder is an SMS: with a secret address everything goes through the consulent."""
+    return bool(klant.telefoon) and not klant.markeringen.filter(tot__isnull=True, soort=Merksoort.GEHEIM_ADRES).exists()

@@ -1,0 +1,205 @@
+import datetime as dt
+
+import pytest
+
+from reintegratie.actor import Actor
+from reintegratie.afspraakberichten import afspraak_bij, veeg_herinneringen
+from reintegratie.afspraken import (
+    bevestig,
+    meld_niet_gekomen,
+    neem_afspraak_over,
+    plan,
+    rond_af,
+    verzet,
+    vraag_ander_moment,
+    zeg_af,
+)
+from reintegratie.contacten import leg_contact_vast
+from reintegratie.enums import Afspraaksoort, Contactsoort, Kanaal, Merksoort, Rol, Sluitreden
+from reintegratie.fouten import Weigering
+from reintegratie.klok import AMSTERDAM, nu
+from reintegratie.klok import verzet as zet_klok
+from reintegratie.markeren import zet_markering
+from reintegratie.models import Afspraak, Bericht, Dossier, Gebruiker, Taak
+from reintegratie.sluiten import sluit_dossier
+from reintegratie.taken import herstel_taken
+from reintegratie.verdelen import wijs_toe
+from tests import fabriek
+from tests.post.bouw import met_mail
+
+pytestmark = pytest.mark.django_db
+DAGEN = dt.timedelta(days=7)
+
+
+def maak(dossier: Dossier, *, over: dt.timedelta = DAGEN, **velden: object) -> Afspraak:
+    wie = velden.pop("consulent", None) or dossier.verantwoordelijke
+    vast = {"soort": Afspraaksoort.GESPREK, "van": nu() + over, "minuten": 45, "waar": "Stationsplein 1"}
+    return plan(dossier_id=dossier.pk, consulent=wie, door=Actor.van(wie), **vast | velden)[0]  # type: ignore[arg-type]
+
+
+def open_taken(dossier: Dossier) -> set[str]:
+    return set(Taak.objects.filter(dossier=dossier, gesloten_op__isnull=True).values_list("soort", flat=True))
+
+
+def test_planning_invites_and_stands_on_the_timeline(dossier: Dossier) -> None:
+    rij = maak(dossier)
+    bericht = Bericht.objects.get(sjabloon="afspraak_uitnodiging")
+    assert (bericht.kanaal, bericht.dossier_id, bericht.via_consulent) == (Kanaal.BRIEF, dossier.pk, False)
+    assert afspraak_bij(bericht) == rij
+    assert dossier.gebeurtenissen.filter(soort="afspraak.gepland").count() == 1
+
+
+def test_a_consulent_is_never_booked_twice(dossier: Dossier, consulent: Gebruiker) -> None:
+    van = nu() + DAGEN
+    maak(dossier, van=van)
+    with pytest.raises(Weigering, match="staat er al een afspraak"):
+        maak(fabriek.dossier(consulent=consulent), van=van + dt.timedelta(minutes=30))
+    assert maak(fabriek.dossier(consulent=consulent), van=van + dt.timedelta(minutes=45)).pk
+    assert Bericht.objects.filter(sjabloon="afspraak_uitnodiging").count() == 2
+
+
+def test_an_hour_that_was_called_off_is_free_again(dossier: Dossier, consulent: Gebruiker) -> None:
+    van = nu() + DAGEN
+    rij = maak(dossier, van=van)
+    zeg_af(afspraak_id=rij.pk, reden="Ziek", door=Actor.van(consulent))
+    assert maak(fabriek.dossier(consulent=consulent), van=van).van == van
+
+
+def test_a_series_is_planned_whole_or_not_at_all(dossier: Dossier, consulent: Gebruiker) -> None:
+    van = nu() + DAGEN
+    maak(fabriek.dossier(consulent=consulent), van=van + dt.timedelta(weeks=2))
+    with pytest.raises(Weigering):
+        maak(dossier, van=van, keren=4)
+    assert not dossier.afspraken.exists()
+
+
+def test_a_series_keeps_its_hour_over_the_change_of_summer_time(dossier: Dossier) -> None:
+    van = dt.datetime(nu().year + (nu().month > 2), 3, 20, 10, 0, tzinfo=AMSTERDAM)
+    maak(dossier, van=van, keren=3)
+    uren = {rij.van.astimezone(AMSTERDAM).hour for rij in dossier.afspraken.all()}
+    assert uren == {10}
+    assert Bericht.objects.filter(sjabloon="afspraak_uitnodiging").count() == 1
+
+
+def test_calling_off_the_rest_of_a_series_tells_the_person_once(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier, keren=3)
+    tweede = dossier.afspraken.order_by("van")[1]
+    zeg_af(afspraak_id=tweede.pk, reden="Verhuizing", door=Actor.van(consulent), hele_reeks=True)
+    standen = list(dossier.afspraken.order_by("van").values_list("status", flat=True))
+    assert standen == [rij.status, "afgezegd", "afgezegd"]
+    assert Bericht.objects.filter(sjabloon="afspraak_afgezegd").count() == 1
+
+
+@pytest.mark.parametrize("over", [dt.timedelta(minutes=-1), dt.timedelta(days=400)])
+def test_a_moment_that_cannot_be_is_refused(dossier: Dossier, over: dt.timedelta) -> None:
+    with pytest.raises(Weigering, match="Kies een"):
+        maak(dossier, over=over)
+
+
+def test_somebody_without_phone_mail_or_address_gets_it_handed_over(consulent: Gebruiker) -> None:
+    klant = fabriek.klant(straat="", huisnummer="", postcode="", woonplaats="")
+    dossier = fabriek.dossier(klant=klant, consulent=consulent)
+    maak(dossier)
+    assert Bericht.objects.get(sjabloon="afspraak_uitnodiging").via_consulent
+    assert "brief_uitreiken" in open_taken(dossier)
+
+
+def test_moving_tells_the_new_moment_and_keeps_one_appointment(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier)
+    bevestig(afspraak_id=rij.pk, door=Actor.persoon(dossier.klant))
+    nieuw = verzet(afspraak_id=rij.pk, van=rij.van + DAGEN, minuten=30, door=Actor.van(consulent))
+    assert (nieuw.pk, nieuw.status, nieuw.volgnummer) == (rij.pk, "gepland", 1)
+    assert Bericht.objects.filter(sjabloon="afspraak_gewijzigd").count() == 1
+
+
+def test_a_wish_for_another_moment_becomes_work_until_it_is_moved(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier)
+    vraag_ander_moment(afspraak_id=rij.pk, reden="Liever ’s middags", door=Actor.persoon(dossier.klant))
+    assert "afspraak_verzetten" in open_taken(dossier)
+    verzet(afspraak_id=rij.pk, van=rij.van + DAGEN, minuten=45, door=Actor.van(consulent))
+    assert "afspraak_verzetten" not in open_taken(dossier)
+
+
+def test_reminder_goes_once_two_days_before(consulent: Gebruiker) -> None:
+    dossier = met_mail()
+    maak(dossier)
+    assert veeg_herinneringen() == 0
+    zet_klok(met=dt.timedelta(days=5, hours=1), door=fabriek.SYSTEEM)
+    assert [veeg_herinneringen(), veeg_herinneringen()] == [1, 0]
+    assert Bericht.objects.get(sjabloon="afspraak_herinnering").kanaal == Kanaal.SMS
+
+
+def test_no_reminder_after_the_talk_and_none_for_a_secret_address() -> None:
+    laat, geheim = met_mail(), met_mail()
+    zet_markering(klant_id=geheim.klant_id, soort=Merksoort.GEHEIM_ADRES, door=fabriek.SYSTEEM)
+    maak(geheim)
+    maak(laat)
+    Afspraak.objects.filter(dossier=geheim).update(herinner_op=nu())
+    Afspraak.objects.filter(dossier=laat).update(herinner_op=nu(), van=nu() - DAGEN)
+    zet_klok(met=dt.timedelta(seconds=1), door=fabriek.SYSTEEM)
+    assert veeg_herinneringen() == 0
+    assert not Bericht.objects.filter(sjabloon="afspraak_herinnering").exists()
+
+
+def test_a_contact_closes_the_talk_it_was_about(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier)
+    zet_klok(met=DAGEN, door=fabriek.SYSTEEM)
+    contact = leg_contact_vast(
+        dossier_id=dossier.pk, soort=Contactsoort.GESPREK, minuten=30, notitie="", door=Actor.van(consulent)
+    )
+    rij.refresh_from_db()
+    assert (rij.status, rij.contact) == ("gehouden", contact)
+
+
+def test_not_coming_is_an_attempt_and_work_until_there_is_contact(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier)
+    with pytest.raises(Weigering, match="nog niet geweest"):
+        meld_niet_gekomen(afspraak_id=rij.pk, door=Actor.van(consulent))
+    zet_klok(met=DAGEN, door=fabriek.SYSTEEM)
+    meld_niet_gekomen(afspraak_id=rij.pk, door=Actor.van(consulent))
+    rij.refresh_from_db()
+    assert (rij.status, "afspraak_gemist" in open_taken(dossier)) == ("niet_gekomen", True)
+    zet_klok(met=dt.timedelta(hours=1), door=fabriek.SYSTEEM)
+    leg_contact_vast(dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=5, notitie="", door=Actor.van(consulent))
+    assert "afspraak_gemist" not in open_taken(dossier)
+
+
+def test_a_talk_ends_in_a_contact_and_cannot_end_twice(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier)
+    zet_klok(met=DAGEN, door=fabriek.SYSTEEM)
+    contact = rond_af(afspraak_id=rij.pk, minuten=45, notitie="Over werk", door=Actor.van(consulent))
+    assert contact.notitie == "Over werk"
+    with pytest.raises(Weigering, match="al gehouden"):
+        rond_af(afspraak_id=rij.pk, minuten=45, notitie="", door=Actor.van(consulent))
+
+
+def test_another_consulent_gets_the_appointment_as_work_and_takes_it_over(dossier: Dossier) -> None:
+    rij, nieuw = maak(dossier), fabriek.gebruiker()
+    wijs_toe(dossier_ids=[dossier.pk], consulent=nieuw, door=fabriek.SYSTEEM)
+    assert "afspraak_overnemen" in open_taken(dossier)
+    neem_afspraak_over(afspraak_id=rij.pk, door=Actor.van(nieuw))
+    rij.refresh_from_db()
+    assert (rij.consulent, "afspraak_overnemen" in open_taken(dossier)) == (nieuw, False)
+
+
+def test_closing_the_file_leaves_no_appointment(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier)
+    sluit_dossier(dossier_id=dossier.pk, reden=Sluitreden.FOUT, door=Actor.van(consulent))
+    rij.refresh_from_db()
+    assert rij.status == "afgezegd"
+    with pytest.raises(Weigering, match="gesloten"):
+        maak(dossier)
+
+
+def test_only_consulenten_hold_talks(dossier: Dossier) -> None:
+    with pytest.raises(Weigering, match="geen consulent"):
+        maak(dossier, consulent=fabriek.gebruiker(Rol.FINANCIEN))
+
+
+def test_after_all_acts_the_nightly_repair_finds_nothing(dossier: Dossier, consulent: Gebruiker) -> None:
+    herstel_taken()
+    rij = maak(dossier)
+    vraag_ander_moment(afspraak_id=rij.pk, reden="", door=Actor.persoon(dossier.klant))
+    assert herstel_taken() == (0, 0)
+    zeg_af(afspraak_id=rij.pk, reden="Anders", door=Actor.van(consulent))
+    assert herstel_taken() == (0, 0)
