@@ -27,14 +27,17 @@ def _uren() -> Iterator[dt.datetime]:
 
 def laad() -> None:
     consulent = Gebruiker.objects.get(email=CONSULENT)
-    eigen = Dossier.objects.filter(verantwoordelijke=consulent, gesloten_op__isnull=True).exclude(klant__gebruiker=None)
-    anderen = Dossier.objects.filter(verantwoordelijke=consulent, gesloten_op__isnull=True, klant__gebruiker=None)
-    van_klant = eigen.filter(klant__gebruiker__email=KLANT)
-    dossiers = [*van_klant, *anderen.order_by("-pk")[:AANTAL]]
-    door = Actor.van(consulent)
+    open_ = Dossier.objects.filter(gesloten_op__isnull=True).select_related("verantwoordelijke", "klant")
+    eigen = open_.filter(verantwoordelijke=consulent, klant__gebruiker=None).order_by("-pk")[:AANTAL]
+    dossiers = [*open_.filter(klant__gebruiker__email=KLANT, verantwoordelijke__isnull=False), *eigen]
     for i, (dossier, van) in enumerate(zip(dossiers, islice(_uren(), len(dossiers)), strict=True)):
-        soort = _SOORTEN[i % 3]
-        waar = "Stationsplein 1, kamer 2" if soort == Afspraaksoort.GESPREK else ""
-        rij = plan(dossier_id=dossier.pk, consulent=consulent, soort=soort, van=van, minuten=45, waar=waar, door=door)[0]
-        if i % 2:
-            bevestig(afspraak_id=rij.pk, door=Actor.persoon(dossier.klant))
+        _plan(dossier, van, _SOORTEN[i % 3], bevestigd=i % 2 == 1)
+
+
+def _plan(dossier: Dossier, van: dt.datetime, soort: Afspraaksoort, *, bevestigd: bool) -> None:
+    wie = dossier.verantwoordelijke
+    assert wie is not None
+    waar = "Stationsplein 1, kamer 2" if soort == Afspraaksoort.GESPREK else ""
+    rij = plan(dossier_id=dossier.pk, consulent=wie, soort=soort, van=van, minuten=45, waar=waar, door=Actor.van(wie))[0]
+    if bevestigd:
+        bevestig(afspraak_id=rij.pk, door=Actor.persoon(dossier.klant))
