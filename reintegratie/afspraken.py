@@ -17,7 +17,7 @@ from reintegratie.kamers import GevolgOpdracht
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Afspraak, Afwezigheid, Contact, Dossier, Gebruiker
 from reintegratie.schil.schrijfwijze import moment as moment_in_woorden
-from reintegratie.taken import herzie
+from reintegratie.taakvolgen import volg
 from reintegratie.verblijf import vergrendel
 from reintegratie.verwerking import leg_vast
 
@@ -65,7 +65,7 @@ def plan(
     for rij in rijen:
         _noteer("afspraak.gepland", rij, door)
     nodig_uit(afspraken=rijen, door=door)
-    herzie(dossier_ids=[dossier.pk], soorten=AFSPRAAKTAKEN)
+    volg(dossier_ids=[dossier.pk], soorten=AFSPRAAKTAKEN)
     return rijen
 
 
@@ -124,7 +124,7 @@ def verzet(
         rij.save()
     _noteer("afspraak.verzet", rij, door)
     nodig_uit(afspraken=[rij], door=door)
-    herzie(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
+    volg(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
     return rij
 
 
@@ -140,7 +140,7 @@ def neem_afspraak_over(*, afspraak_id: int, door: Actor) -> Afspraak:
         rij.save(update_fields=["consulent", "volgnummer"])
     _noteer("afspraak.overgenomen", rij, door)
     nodig_uit(afspraken=[rij], door=door)
-    herzie(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
+    volg(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
     return rij
 
 
@@ -160,7 +160,7 @@ def zeg_af(*, afspraak_id: int, reden: str, door: Actor, hele_reeks: bool = Fals
         een.save(update_fields=["status", "reden", "volgnummer"])
         _noteer("afspraak.afgezegd", een, door)
     vertel_afgezegd(afspraken=rijen, door=door)
-    herzie(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
+    volg(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
     return rijen
 
 
@@ -173,7 +173,7 @@ def bevestig(*, afspraak_id: int, door: Actor) -> Afspraak:
         rij.reden = ""
         rij.save(update_fields=["status", "reden"])
         _noteer("afspraak.bevestigd", rij, door)
-        herzie(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
+        volg(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
     return rij
 
 
@@ -188,7 +188,7 @@ def vraag_ander_moment(*, afspraak_id: int, reden: str, door: Actor) -> Afspraak
     rij.reden = reden.strip()[:200] or "Kan dan niet."
     rij.save(update_fields=["status", "reden"])
     _noteer("afspraak.verzetten_gevraagd", rij, door)
-    herzie(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
+    volg(dossier_ids=[rij.dossier_id], soorten=AFSPRAAKTAKEN)
     return rij
 
 

@@ -12,7 +12,8 @@ from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
 from reintegratie.models import Afspraak, Contact, Organisatie
-from reintegratie.taken import herzie, sluit_taak
+from reintegratie.taakvolgen import volg
+from reintegratie.taken import sluit_taak
 from reintegratie.verblijf import vergrendel
 from reintegratie.verwerking import leg_vast
 
@@ -77,7 +78,7 @@ def _bij_afspraak(contact: Contact) -> None:
             rij.status = Afspraakstatus.NIET_GEKOMEN if gemist else Afspraakstatus.GEHOUDEN
             rij.contact = None if gemist else contact
             rij.save(update_fields=["status", "contact"])
-    herzie(dossier_ids=[contact.dossier_id], soorten=AFSPRAAKTAKEN)
+    volg(dossier_ids=[contact.dossier_id], soorten=AFSPRAAKTAKEN)
 
 
 @transaction.atomic

@@ -97,16 +97,12 @@ def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
 def _plaatsregels(dossier_ids: Sequence[int]) -> tuple[str, list[Any], list[str]]:
     """Returns (SQL of the rules that look at the place, what it binds, their kinds) for these files."""
     regels = [regel for regel in taakregels().values() if regel.volgt_plaats]
-    return *_samen(regels, dossier_ids), [regel.soort for regel in regels]
-
-
-def _samen(regels: Sequence[TaakRegel], dossier_ids: Sequence[int]) -> tuple[str, list[Any]]:
-    """Returns (SQL of these rules for these files, what it binds)."""
     samen = " UNION ALL ".join(
         f"SELECT %s, r.* FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk) WHERE r.dossier_id = ANY(%s)"  # noqa: S608
         for regel in regels
     )
-    return samen, [waarde for regel in regels for waarde in (regel.soort, list(dossier_ids))]
+    gebonden: list[Any] = [waarde for regel in regels for waarde in (regel.soort, list(dossier_ids))]
+    return samen, gebonden, [regel.soort for regel in regels]
 
 
 def open_volgens_regels(*, dossier_ids: Sequence[int]) -> None:
@@ -147,27 +143,6 @@ def volg_regels(*, dossier_id: int, sluit: Sequence[str] = ()) -> None:
                     SELECT 1 FROM gewenst g WHERE g.soort = t.soort AND g.sleutel = t.sleutel)))
             """,  # noqa: S608 - the rules' SQL is our own, declared in the rooms
             [*gebonden, dossier_id, list(sluit), soorten],
-        )
-
-
-def herzie(*, dossier_ids: Sequence[int], soorten: Sequence[str]) -> None:
-    """Opens and closes these kinds by their rules for these files, in the caller's transaction: one statement."""
-    regels = [taakregels()[soort] for soort in soorten]
-    samen, gebonden = _samen(regels, dossier_ids)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            WITH gewenst (soort, dossier_id, sleutel, reden, uiterlijk) AS MATERIALIZED ({samen}),
-            geopend AS (
-                INSERT INTO reintegratie_taak (soort, dossier_id, sleutel, reden, uiterlijk, geopend_op)
-                SELECT g.*, nu() FROM gewenst g
-                ON CONFLICT (soort, dossier_id, sleutel) WHERE gesloten_op IS NULL DO NOTHING)
-            UPDATE reintegratie_taak t SET gesloten_op = nu()
-            WHERE t.dossier_id = ANY(%s) AND t.gesloten_op IS NULL AND t.soort = ANY(%s) AND NOT EXISTS (
-                SELECT 1 FROM gewenst g
-                WHERE g.soort = t.soort AND g.dossier_id = t.dossier_id AND g.sleutel = t.sleutel)
-            """,  # noqa: S608 - the rules' SQL is our own, declared in the rooms
-            [*gebonden, list(dossier_ids), list(soorten)],
         )
 
 

@@ -13,7 +13,8 @@ from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
 from reintegratie.models import Bericht, Dossier, Gebruiker, Toewijzing
 from reintegratie.rechten import regios_van
-from reintegratie.taken import herzie, sluit_taak
+from reintegratie.taakvolgen import volg
+from reintegratie.taken import sluit_taak
 from reintegratie.verwerking import leg_vast
 
 TERUG_BINNEN = dt.timedelta(minutes=30)
@@ -49,7 +50,7 @@ def wijs_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor)
         if had_iemand:
             _meld(dossier, consulent, door, sleutel=f"consulent:{feit.uuid}")
     if anders:
-        herzie(dossier_ids=[d.pk for d in anders], soorten=("afspraak_overnemen",))
+        volg(dossier_ids=[d.pk for d in anders], soorten=("afspraak_overnemen",))
     leg_vast(door=door, dossiers=[d.pk for d in anders], handeling="wijzigen", doel="begeleiding", plek="verdelen")
     return len(anders)
 
@@ -87,7 +88,7 @@ def draai_toewijzing_terug(*, toewijzing_id: int, door: Actor) -> int:
         schrijf(soort="dossier.toewijzing_terug", dossier=dossier, door=door, consulent=rij.naar.naam)
     wachtend = Bericht.objects.filter(dossier__in=gedaan, sjabloon="consulent_gewijzigd", gemaakt_op__gte=rij.op)
     wachtend.filter(status=Berichtstatus.KLAAR).update(status=Berichtstatus.VERVALLEN, fout="De toewijzing is teruggedraaid.")
-    herzie(dossier_ids=[d.pk for d in gedaan], soorten=("verdelen", "afspraak_overnemen"))
+    volg(dossier_ids=[d.pk for d in gedaan], soorten=("verdelen", "afspraak_overnemen"))
     leg_vast(door=door, dossiers=[d.pk for d in gedaan], handeling="wijzigen", doel="begeleiding", plek="verdelen")
     rij.teruggedraaid_op = nu()
     rij.save(update_fields=["teruggedraaid_op"])
