@@ -4,33 +4,24 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from reintegratie.enums import Rol
-from reintegratie.fouten import Weigering, met_uitleg
+from reintegratie.fouten import Weigering
 from reintegratie.models import Gebruiker, Weergave
 from reintegratie.rechten import alleen
+from reintegratie.weergaven import bewaar_weergave, verwijder_weergave
 
 SLEUTELS = ("weergave", "plaats", "groep", "termijn", "sorteer")
-MEESTE = 12
 
 
 class WeergaveForm(forms.Form):
     """Never the search text: that is somebody's name."""
 
     naam = forms.CharField(label="Naam van de weergave", max_length=40)
-
-
-@transaction.atomic
-def bewaar_weergave(*, gebruiker: Gebruiker, naam: str, vraag: str) -> Weergave:
-    if Weergave.objects.filter(gebruiker=gebruiker).count() >= MEESTE:
-        raise Weigering(f"U heeft al {MEESTE} weergaven. Verwijder er eerst een.", veld="naam")
-    with met_uitleg():
-        return Weergave.objects.create(gebruiker=gebruiker, naam=naam.strip(), vraag=vraag[:300])
 
 
 @alleen(Rol.CONSULENT)
@@ -56,6 +47,6 @@ def bewaren(request: HttpRequest) -> HttpResponse:
 def verwijderen(request: HttpRequest, nummer: int) -> HttpResponse:
     assert isinstance(request.user, Gebruiker)
     rij = get_object_or_404(Weergave, pk=nummer, gebruiker=request.user)
-    rij.delete()
+    verwijder_weergave(weergave=rij)
     messages.success(request, f"De weergave ‘{rij.naam}’ is weg.")
     return redirect("werkvoorraad")

@@ -195,6 +195,8 @@ RECHTEN: dict[str, tuple[str, str]] = {
 
 # Module that removes rows -> the tables it removes them from.
 VERWIJDERT: dict[str, tuple[str, ...]] = {
+    "reintegratie/agendasleutel.py": ("reintegratie_agendasleutel",),
+    "reintegratie/weergaven.py": ("reintegratie_weergave",),
     "reintegratie/rechten.py": (
         "reintegratie_regiorecht",
         "reintegratie_dienstverlenerrecht",
