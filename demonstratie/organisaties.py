@@ -18,12 +18,17 @@ from reintegratie.enums import Rol
 from reintegratie.gebruikers import voeg_toe
 from reintegratie.klok import vandaag
 from reintegratie.models import Dienstverlener, Gebruiker, Inkomensverstrekker, Organisatie, Regio
+from resultaat.btwinstellen import stel_btw_in
+from resultaat.enums import Btwregeling
 from veiling.enums import Categorie
 from veiling.toelaten import laat_toe
 
 DOOR = Actor.systeem("demonstratie")
 REGIO_A, REGIO_B = "Midden-Utrecht", "Twente"
 CLIENT_UWV, CLIENT_A, CLIENT_B, CLIENT_PROEF = "uwv-demo", "utrecht-demo", "enschede-demo", "proef-demo"
+
+# Fictional numbers of those that charge the tax; the others are exempt.
+BTW_NUMMERS = {2: "NL999990019B01", 4: "NL999990020B01"}
 
 # name, group of related companies, kvk, city, share of its people who find work (per cent)
 AANBIEDERS = (
@@ -92,7 +97,10 @@ def _aanbieder(naam: str, groep: str, kvk: str, stad: str, *, nummer: int) -> Di
         plaats=stad,
         email=f"post{nummer}@aanbieder.example",
     )
-    return Dienstverlener.objects.create(organisatie=organisatie, groep=groep)
+    wie = Dienstverlener.objects.create(organisatie=organisatie, groep=groep)
+    regeling = Btwregeling.HOOG if nummer in BTW_NUMMERS else Btwregeling.VRIJGESTELD
+    stel_btw_in(dienstverlener=wie, regeling=regeling, btw_nummer=BTW_NUMMERS.get(nummer, ""), door=DOOR)
+    return wie
 
 
 def _controlegetal(nummer: int) -> str:

@@ -144,12 +144,12 @@ def boek_terug(*, sleutel: str, bedrag_cent: int, boekstuk: str, omschrijving: s
 
 
 @transaction.atomic
-def betaal(*, sleutel: str, bedrag_cent: int, boekstuk: str, omschrijving: str, door: Actor) -> None:
-    """Records that the bank paid what was owed."""
+def betaal(*, sleutel: str, bedrag_cent: int, boekstuk: str, omschrijving: str, door: Actor, btw_cent: int = 0) -> None:
+    """Records that the bank paid what was owed. `btw_cent` of it is reverse-charged: owed to the tax office instead."""
     budget = _reservering(sleutel).budget
     if Boekstuk.objects.filter(sleutel=f"{boekstuk}:bank").exists():
         raise Weigering("Deze betaling is al geboekt.", code="al_geboekt")
-    regels = {Rekening.TE_BETALEN: bedrag_cent, Rekening.BANK: -bedrag_cent}
+    regels = {Rekening.TE_BETALEN: bedrag_cent, Rekening.BANK: btw_cent - bedrag_cent, Rekening.BTW: -btw_cent}
     _boek(budget, regels, sleutel=f"{boekstuk}:bank", omschrijving=omschrijving, door=door)
 
 
@@ -157,6 +157,11 @@ def op_volgorde(sleutels: Iterable[str]) -> list[str]:
     """Returns reservation keys in the order in which one transaction may spend from them: by budget, then by key."""
     rijen = Reservering.objects.filter(sleutel__in=set(sleutels)).order_by("budget_id", "sleutel")
     return list(rijen.values_list("sleutel", flat=True))
+
+
+def vergrendel_regios(regio_ids: Iterable[int]) -> None:
+    """Locks every budget of these regions, for an act that will touch several of them in no order of its own."""
+    list(Regiobudget.objects.select_for_update(of=("self",)).filter(regio__in=set(regio_ids)).order_by("pk"))
 
 
 def _vergrendel(budget_id: int) -> Regiobudget:

@@ -223,3 +223,4 @@ class Rekening(TextChoices):
     TE_BETALEN = "te_betalen", "Te betalen"
     BANK = "bank", "Bank"
     RESERVE = "reserve", "Landelijke stabilisatiereserve"
+    BTW = "btw", "Verlegde btw, af te dragen"

@@ -222,6 +222,7 @@ OCDS_VOORVOEGSEL: str = env.str("OCDS_VOORVOEGSEL", default="ocds-000000")
 ORGANISATIE_TELEFOON: str = env.str("ORGANISATIE_TELEFOON", default="088 – 000 00 00")
 # The account that pays providers; the demonstration has a bank's own example number.
 ORGANISATIE_IBAN: str = env.str("ORGANISATIE_IBAN", default="NL91ABNA0417164300" if DEMO else "")
+ORGANISATIE_BTW_NUMMER: str = env.str("ORGANISATIE_BTW_NUMMER", default="NL999990007B01" if DEMO else "")
 ORGANISATIE_ADRES: list[str] = env.list("ORGANISATIE_ADRES", default=["Stationsplein", "1", "3511 ED", "Utrecht"])
 # Objecting to a decision (a jurist sets these): term for the person, term for us, and what a letter says about it.
 BEZWAAR_WEKEN: int = env.int("BEZWAAR_WEKEN", default=6)

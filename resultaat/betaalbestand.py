@@ -1,8 +1,7 @@
 """The file that goes to the bank: one payment per provider of an approved batch."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.conf import settings
 
@@ -10,28 +9,25 @@ from reintegratie.bestanden import bewaar
 from reintegratie.fouten import Weigering
 from reintegratie.klok import AMSTERDAM, vandaag
 from reintegratie.models import Bestand, Organisatie
-from resultaat.models import Betaalopdracht, Uitbetaling
+from resultaat.models import Betaalopdracht, Betaalpost
 from resultaat.sepa import Adres, Batch, BetaalbestandFout, Betaling, Rekening, betaalbestand
 from resultaat.werkdagen import na_werkdagen
 
 BEWAREN_JAREN = 7
 
 
-def bewaar_betaalbestand(opdracht: Betaalopdracht, rijen: Sequence[Uitbetaling]) -> Bestand:
+def bewaar_betaalbestand(opdracht: Betaalopdracht, posten: Iterable[Betaalpost]) -> Bestand:
     """Makes and stores the file; refuses with a sentence that says what is wrong with which account."""
     try:
-        inhoud = betaalbestand(maak_batch(opdracht, rijen))
+        inhoud = betaalbestand(maak_batch(opdracht, posten))
     except BetaalbestandFout as fout:
         raise Weigering(str(fout), code="betaalbestand") from fout
     bewaren_tot = vandaag() + dt.timedelta(days=366 * BEWAREN_JAREN)
     return bewaar(naam=f"betaling-{opdracht.pk}.xml", mediatype="application/xml", inhoud=inhoud, bewaren_tot=bewaren_tot)
 
 
-def maak_batch(opdracht: Betaalopdracht, rijen: Sequence[Uitbetaling]) -> Batch:
-    """Returns what the file says: milestones less corrections per provider, to be carried out on the next working day."""
-    per: dict[int, list[Uitbetaling]] = defaultdict(list)
-    for rij in rijen:
-        per[rij.dienstverlener_id].append(rij)
+def maak_batch(opdracht: Betaalopdracht, posten: Iterable[Betaalpost]) -> Batch:
+    """Returns what the file says: one payment per provider, to be carried out on the next working day."""
     moment = opdracht.goedgekeurd_op or opdracht.voorbereid_op
     return Batch(
         kenmerk=opdracht.nummer,
@@ -40,12 +36,12 @@ def maak_batch(opdracht: Betaalopdracht, rijen: Sequence[Uitbetaling]) -> Batch:
         van=_eigen_rekening(),
         betalingen=tuple(
             Betaling(
-                kenmerk=f"{opdracht.nummer}-{nummer}",
-                aan=rekening_van(lijst[0].dienstverlener.organisatie),
-                centen=sum(rij.bedrag_cent for rij in lijst),
-                omschrijving=f"Begeleiding naar werk, {opdracht.nummer}, {len(lijst)} bedragen",
+                kenmerk=post.kenmerk,
+                aan=rekening_van(post.dienstverlener.organisatie),
+                centen=post.bedrag_cent,
+                omschrijving=f"Begeleiding naar werk, betaling {opdracht.nummer}",
             )
-            for nummer, lijst in sorted(per.items())
+            for post in sorted(posten, key=lambda post: post.dienstverlener_id)
         ),
     )
 

@@ -73,14 +73,62 @@ class Betaalstatus(TextChoices):
     GOEDGEKEURD = "goedgekeurd", "Goedgekeurd"
     BETAALD = "betaald", "Betaald door de bank"
     INGETROKKEN = "ingetrokken", "Ingetrokken"
+    AFGEWEZEN = "afgewezen", "Afgewezen door de bank"
 
 
 BETAALOVERGANGEN: dict[Betaalstatus, frozenset[Betaalstatus]] = {
     Betaalstatus.VOORBEREID: frozenset({Betaalstatus.GOEDGEKEURD, Betaalstatus.INGETROKKEN}),
-    Betaalstatus.GOEDGEKEURD: frozenset({Betaalstatus.BETAALD}),
+    Betaalstatus.GOEDGEKEURD: frozenset({Betaalstatus.BETAALD, Betaalstatus.AFGEWEZEN}),
     Betaalstatus.BETAALD: frozenset(),
     Betaalstatus.INGETROKKEN: frozenset(),
+    Betaalstatus.AFGEWEZEN: frozenset(),
 }
+
+
+NA_GOEDKEURING = (Betaalstatus.GOEDGEKEURD, Betaalstatus.BETAALD, Betaalstatus.AFGEWEZEN)
+
+
+class Poststatus(TextChoices):
+    """One payment of a batch: what the bank did with it."""
+
+    ONDERWEG = "onderweg", "Onderweg"
+    UITGEVOERD = "uitgevoerd", "Uitgevoerd"
+    AFGEWEZEN = "afgewezen", "Afgewezen door de bank"
+    HERHAALD = "herhaald", "Afgewezen, opnieuw aangeboden"
+
+
+class Bankuitkomst(TextChoices):
+    """What a line of a bank file led to."""
+
+    VERWERKT = "verwerkt", "Verwerkt"
+    AL_BEKEND = "al_bekend", "Was al bekend"
+    ONDERWEG = "onderweg", "Bank is nog bezig"
+    ONBEKEND = "onbekend", "Kenmerk onbekend"
+    ANDER_BEDRAG = "ander_bedrag", "Bedrag klopt niet"
+    ANDERE_REGIO = "andere_regio", "Andere regio"
+    TERUG = "terug", "Teruggestort: beoordeel zelf"
+
+
+BANK_ZELF_KIJKEN = (Bankuitkomst.ONBEKEND, Bankuitkomst.ANDER_BEDRAG, Bankuitkomst.ANDERE_REGIO, Bankuitkomst.TERUG)
+
+
+class Btwregeling(TextChoices):
+    """Prices include what the region pays in all; the regime says which part of that is value-added tax."""
+
+    VRIJGESTELD = "vrijgesteld", "Vrijgesteld van btw"
+    HOOG = "hoog", "21 % btw"
+    VERLEGD = "verlegd", "Btw verlegd naar ons"
+
+
+class Betwistsoort(TextChoices):
+    BEDRAG = "bedrag", "Het bedrag klopt niet"
+    ONTBREEKT = "ontbreekt", "Er ontbreken weken of een mijlpaal"
+
+
+class Betwiststatus(TextChoices):
+    OPEN = "open", "Wacht op Financiën"
+    TOEGEKEND = "toegekend", "U heeft gelijk"
+    AFGEWEZEN = "afgewezen", "Niet toegekend"
 
 
 class Signaalsoort(TextChoices):

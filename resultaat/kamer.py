@@ -80,6 +80,13 @@ SOORTEN = {
     "betaling.goedgekeurd": Soort("Betaling {betaling} goedgekeurd door een tweede persoon."),
     "betaling.ingetrokken": Soort("Betaling {betaling} ingetrokken voor goedkeuring."),
     "betaling.betaald": Soort("Betaling {betaling} uitgevoerd door de bank."),
+    "betaling.afgewezen": Soort("Betaling {betaling} afgewezen door de bank en opnieuw aangeboden."),
+    "bank.verwerkt": Soort("Bestand {bericht} van de bank verwerkt: {regels} regels."),
+    "bedrag.aangehouden": Soort("Bedrag {uitbetaling} aangehouden."),
+    "bedrag.vrijgegeven": Soort("Bedrag {uitbetaling} weer vrijgegeven voor betaling."),
+    "betwisting.gemeld": Soort("Betwisting {betwisting} gemeld door een dienstverlener."),
+    "betwisting.beantwoord": Soort("Betwisting {betwisting} beantwoord."),
+    "btw.ingesteld": Soort("Btw van dienstverlener {dienstverlener} ingesteld: {regeling}."),
 }
 
 SJABLONEN = {
@@ -99,6 +106,11 @@ SJABLONEN = {
             "Wij verrekenen het bedrag met uw volgende betaling. Wat wel klopt, betalen wij opnieuw uit. "
             "Bent u het er niet mee eens? Reageer via het portaal.",
         ),
+        voor_klant=False,
+    ),
+    "betwisting_beantwoord": Sjabloon(
+        "Antwoord op uw vraag over een bedrag",
+        ("Wij beantwoordden uw vraag over begeleiding {begeleiding}. Lees het antwoord bij Betwistingen in het portaal.",),
         voor_klant=False,
     ),
     "start_begeleider": Sjabloon(
@@ -144,6 +156,14 @@ KAMER = Kamer(
         ),
         m.Groepscijfer: Besluit(False, ALTIJD, False, "of de scan klopt per groep, zonder personen"),
         m.Betaalopdracht: Besluit(False, GELD, False, "betaling aan dienstverleners"),
+        m.Betaalpost: Besluit(False, GELD, False, "betaling aan één dienstverlener"),
+        m.Btwinstelling: Besluit(False, GELD, False, "hoe een dienstverlener btw rekent"),
+        m.Afrekening: Besluit(False, GELD, False, "afrekening met een dienstverlener"),
+        m.Afrekeningregel: Besluit(True, GELD, True, "bedrag op een afrekening voor bereikte weken werk"),
+        m.Bankbericht: Besluit(False, GELD, False, "bestand van de bank over betalingen aan dienstverleners"),
+        m.Bankregel: Besluit(False, GELD, False, "wat de bank met een betaling deed"),
+        m.Aanhouding: Besluit(True, GELD, True, "waarom een bedrag voor bereikte weken wachtte"),
+        m.Betwisting: Besluit(True, GELD, True, "vraag van een dienstverlener over getelde weken of een bedrag"),
     },
     gezondheid=CONTROLES,
     vegers={"overdragen": veeg, "signalen_gelezen": neem_lezen_over},

@@ -7,7 +7,7 @@ from reintegratie.enums import Rol
 from reintegratie.fouten import GeenToegang
 from reintegratie.models import Gebruiker, Regio
 from reintegratie.rechten import dienstverleners_van, regios_van, zichtbare_dossiers
-from resultaat.models import Begeleiding, Betaalopdracht, Overdracht, Uitbetaling
+from resultaat.models import Afrekening, Bankbericht, Begeleiding, Betaalopdracht, Betwisting, Overdracht, Uitbetaling
 
 
 def controleer_mag_betalen(door: Actor, regio: Regio) -> Gebruiker:
@@ -53,3 +53,28 @@ def betaalopdrachten_voor(gebruiker: Gebruiker) -> QuerySet[Betaalopdracht]:
     if gebruiker.rol in (Rol.FINANCIEN, Rol.BEHEER, Rol.TOEZICHT):
         return Betaalopdracht.objects.filter(regio__in=regios_van(gebruiker))
     return Betaalopdracht.objects.none()
+
+
+def afrekeningen_voor(gebruiker: Gebruiker) -> QuerySet[Afrekening]:
+    if gebruiker.rol == Rol.DIENSTVERLENER:
+        return Afrekening.objects.filter(dienstverlener__in=dienstverleners_van(gebruiker))
+    return Afrekening.objects.filter(betaalopdracht__in=betaalopdrachten_voor(gebruiker))
+
+
+def betwistingen_voor(gebruiker: Gebruiker) -> QuerySet[Betwisting]:
+    if gebruiker.rol == Rol.DIENSTVERLENER:
+        return Betwisting.objects.filter(dienstverlener__in=dienstverleners_van(gebruiker))
+    if gebruiker.rol in (Rol.FINANCIEN, Rol.BEHEER, Rol.TOEZICHT):
+        return Betwisting.objects.filter(regio__in=regios_van(gebruiker))
+    return Betwisting.objects.none()
+
+
+def bankberichten_voor(gebruiker: Gebruiker) -> QuerySet[Bankbericht]:
+    """Financiën sees its own files and those that say something about its regions; supervision sees all."""
+    if gebruiker.rol == Rol.TOEZICHT:
+        return Bankbericht.objects.all()
+    if gebruiker.rol == Rol.FINANCIEN:
+        eigen = Bankbericht.objects.filter(door=gebruiker).values("pk")
+        over = Bankbericht.objects.filter(regels__post__betaalopdracht__in=betaalopdrachten_voor(gebruiker)).values("pk")
+        return Bankbericht.objects.filter(pk__in=eigen.union(over))
+    return Bankbericht.objects.none()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resultaat.views import begeleiding, eerlijkheid, eigen, financien, markt, mensen, vervolg, werk
+from resultaat.views import begeleiding, betalen, betwisten, eerlijkheid, eigen, financien, markt, mensen, vervolg, werk
 
 app_name = "resultaat"
 urlpatterns = [
@@ -38,6 +38,22 @@ urlpatterns = [
     path("betaalopdrachten/<int:nummer>/intrekken/", financien.intrekken, name="intrekken"),
     path("betaalopdrachten/<int:nummer>/betaald/", financien.betaald, name="betaald"),
     path("betaalopdrachten/<int:nummer>/bestand/", financien.bestand, name="bestand"),
+    path("financien/<int:regio>/bedragen/", betalen.bedragen, name="bedragen"),
+    path("bedragen/<int:nummer>/aanhouden/", betalen.aanhouden, name="aanhouden"),
+    path("bank/", betalen.bank, name="bank"),
+    path("bank/<int:nummer>/", betalen.bankbericht, name="bankbericht"),
+    path("betaalposten/<int:nummer>/opnieuw/", betalen.opnieuw, name="opnieuw"),
+    path("btw/", betalen.btw, name="btw"),
+    path("btw/<int:nummer>/", betalen.btw_instellen, name="btw-instellen"),
+    path("journaal/", betalen.journaal, name="journaal"),
+    path("journaal/<str:maand>.csv", betalen.journaal_bestand, name="journaal-bestand"),
+    path("betwistingen/", betwisten.betwistingen, name="betwistingen"),
+    path("betwistingen/<int:nummer>/", betwisten.betwisting, name="betwisting"),
+    path("betalingen/<int:nummer>/betwisten/", betwisten.betwist_uitbetaling, name="betwist-bedrag"),
+    path("mensen/<int:nummer>/weken-betwisten/", betwisten.betwist_weken, name="betwist-weken"),
+    path("afrekeningen/<int:nummer>.pdf", betwisten.afrekening_pdf, name="afrekening-pdf"),
+    path("afrekeningen/<int:nummer>.xml", betwisten.afrekening_ubl, name="afrekening-ubl"),
+    path("afrekeningen/<int:nummer>.csv", betwisten.afrekening_csv, name="afrekening-csv"),
     path("budget/", financien.budget, name="budget"),
     path("budget/toekennen/", financien.toekennen, name="toekennen"),
     path("budget/<int:nummer>/", financien.budget_regio, name="budget-regio"),

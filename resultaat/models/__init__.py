@@ -1,3 +1,13 @@
+from .afrekenen import (
+    Aanhouding,
+    Afrekening,
+    Afrekeningregel,
+    Bankbericht,
+    Bankregel,
+    Betaalpost,
+    Betwisting,
+    Btwinstelling,
+)
 from .begeleiding import Begeleiding, Overdracht, Signaal
 from .eerlijkheid import Groepscijfer
 from .ervaringen import Ervaring, Klacht
@@ -14,6 +24,14 @@ __all__ = [
     "Cohortstand",
     "Eindverslag",
     "Ervaring",
+    "Aanhouding",
+    "Afrekening",
+    "Afrekeningregel",
+    "Bankbericht",
+    "Bankregel",
+    "Betaalpost",
+    "Betwisting",
+    "Btwinstelling",
     "Groepscijfer",
     "Klacht",
     "MijlpaalBehaald",

@@ -1,23 +1,29 @@
 """What is owed for milestones, and the batches in which two people pay it."""
 
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from reintegratie.models.basis import Nu, beide_of_geen
-from resultaat.enums import GEBOEKT, LOPEND, Betaalstatus, Uitbetaalsoort, Uitbetaalstatus
+from resultaat.enums import GEBOEKT, LOPEND, NA_GOEDKEURING, Betaalstatus, Uitbetaalsoort, Uitbetaalstatus
+
+if TYPE_CHECKING:
+    from .afrekenen import Afrekening
 
 
 class Betaalopdracht(models.Model):
     """A SEPA batch of one region: prepared by one person, approved by another (promise G04)."""
 
     rechten_app = "SELECT, INSERT, UPDATE"
-    ligt_vast = ("regio", "aantal", "totaal_cent", "voorbereid_op", "voorbereid_door")
+    ligt_vast = ("regio", "aantal", "totaal_cent", "voorbereid_op", "voorbereid_door", "herhaling")
 
     regio = models.ForeignKey("reintegratie.Regio", models.PROTECT, related_name="betaalopdrachten")
     status = models.CharField(max_length=12, choices=Betaalstatus.choices, default=Betaalstatus.VOORBEREID)
     aantal = models.PositiveIntegerField()
     totaal_cent = models.BigIntegerField()
+    herhaling = models.BooleanField("biedt een afgewezen betaling opnieuw aan", default=False)
     voorbereid_op = models.DateTimeField(db_default=Nu())
     voorbereid_door = models.ForeignKey("reintegratie.Gebruiker", models.PROTECT, related_name="+")
     goedgekeurd_op = models.DateTimeField(null=True, blank=True)
@@ -41,7 +47,7 @@ class Betaalopdracht(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=[Betaalstatus.VOORBEREID, Betaalstatus.INGETROKKEN], goedgekeurd_op__isnull=True)
-                | Q(status__in=[Betaalstatus.GOEDGEKEURD, Betaalstatus.BETAALD], goedgekeurd_op__isnull=False),
+                | Q(status__in=NA_GOEDKEURING, goedgekeurd_op__isnull=False),
                 name="betaalopdracht_status_goedgekeurd",
                 violation_error_message="Alleen een goedgekeurde betaling wordt betaald.",
             ),
@@ -136,3 +142,9 @@ class Uitbetaling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.mijlpaal_id}"
+
+    @property
+    def afrekening(self) -> "Afrekening | None":
+        """The statement it stands on, once it is approved. Give lists its `afrekeningregel__afrekening` beforehand."""
+        regel = getattr(self, "afrekeningregel", None)
+        return None if regel is None else regel.afrekening

@@ -1,6 +1,7 @@
 """Pages of Financiën: what is owed, batches, the budget and its ledger."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,12 +19,12 @@ from reintegratie.rechten import alleen, regios_van
 from reintegratie.schil.bladeren import bladeren
 from reintegratie.schil.grafieken import Grafiek, gestapeld
 from reintegratie.schil.schrijfwijze import euro
-from resultaat.enums import Betaalstatus
+from resultaat.enums import Betaalstatus, Poststatus
 from resultaat.forms import BoekingFilter, ToekenningForm
 from resultaat.models import Betaalopdracht
 from resultaat.queries import bedragen, budgetten_voor
 from resultaat.rechten import betaalopdrachten_voor, mag_goedkeuren, uitbetalingen_voor
-from resultaat.uitbetalen import bereid_voor, keur_goed, meld_betaald, te_betalen, trek_in
+from resultaat.uitbetalen import aangehouden, bereid_voor, keur_goed, meld_betaald, te_betalen, trek_in
 
 LEZERS = (Rol.FINANCIEN, Rol.BEHEER, Rol.TOEZICHT)
 TONEN = {
@@ -31,7 +32,9 @@ TONEN = {
     Betaalstatus.GOEDGEKEURD: "info",
     Betaalstatus.BETAALD: "ok",
     Betaalstatus.INGETROKKEN: "grijs",
+    Betaalstatus.AFGEWEZEN: "fout",
 }
+POSTTONEN = {Poststatus.ONDERWEG: "info", Poststatus.UITGEVOERD: "ok", Poststatus.AFGEWEZEN: "fout", Poststatus.HERHAALD: "grijs"}
 
 
 def _gebruiker(request: HttpRequest) -> Gebruiker:
@@ -55,8 +58,9 @@ def financien(request: HttpRequest) -> HttpResponse:
     for regio in regios:
         posten = te_betalen(regio)
         klaar = sum(post.bedrag_cent for post in posten if not post.waarom_niet)
-        if posten:
-            blokken.append({"regio": regio, "posten": posten, "klaar_cent": klaar})
+        vast = list(aangehouden(regio))
+        if posten or vast:
+            blokken.append({"regio": regio, "posten": posten, "klaar_cent": klaar, "aangehouden": vast})
     context = {"cijfers": cijfers, "blokken": blokken, "wacht": wacht.order_by("pk")}
     return render(request, "resultaat/financien.html", context)
 
@@ -97,6 +101,7 @@ def opdracht(request: HttpRequest, nummer: int) -> HttpResponse:
     context = {
         "opdracht": gevonden,
         "toon": TONEN[Betaalstatus(gevonden.status)],
+        "posten": _posten(gevonden, _gebruiker(request)),
         "pagina": bladeren(rijen, request.GET, ("dienstverlener__organisatie__naam", "pk")),
         "mag_goedkeuren": mag_goedkeuren(_gebruiker(request), gevonden),
         "is_financien": _gebruiker(request).rol == Rol.FINANCIEN,
@@ -104,6 +109,20 @@ def opdracht(request: HttpRequest, nummer: int) -> HttpResponse:
         "goedgekeurd": gevonden.status == Betaalstatus.GOEDGEKEURD,
     }
     return render(request, "resultaat/opdracht.html", context)
+
+
+def _posten(gevonden: Betaalopdracht, gebruiker: Gebruiker) -> list[dict[str, Any]]:
+    """What the bank did per provider, with the statement."""
+    afrekeningen = {rij.dienstverlener_id: rij for rij in gevonden.afrekeningen.all()}
+    return [
+        {
+            "post": post,
+            "toon": POSTTONEN[Poststatus(post.status)],
+            "afrekening": afrekeningen.get(post.dienstverlener_id),
+            "opnieuw": gebruiker.rol == Rol.FINANCIEN and post.status == Poststatus.AFGEWEZEN,
+        }
+        for post in gevonden.posten.select_related("dienstverlener__organisatie").order_by("pk")
+    ]
 
 
 @alleen(Rol.FINANCIEN)

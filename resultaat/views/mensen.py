@@ -227,9 +227,8 @@ def _feiten(begeleiding: Begeleiding) -> list[tuple[str, Any]]:
 def betalingen(request: HttpRequest) -> HttpResponse:
     """What this provider earned and when it is paid."""
     rijen = uitbetalingen_voor(_gebruiker(request))
-    filter_ = UitbetalingFilter(
-        request.GET, queryset=rijen.select_related("mijlpaal__begeleiding__deelname__kavel", "betaalopdracht")
-    )
+    alles = rijen.select_related("mijlpaal__begeleiding__deelname__kavel", "betaalopdracht", "afrekeningregel__afrekening")
+    filter_ = UitbetalingFilter(request.GET, queryset=alles)
     pagina = bladeren(filter_.qs, request.GET, ("-pk",))
     som = bedragen(rijen)
     cijfers = [

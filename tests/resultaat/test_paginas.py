@@ -87,6 +87,7 @@ ZONDER = {
         "mijn-omzet",
         "arbeidsmarkt",
         "verlenging-voorstel",
+        *("bank", "btw", "journaal", "betwistingen"),
     )
 }
 ALLEEN_POST = {
@@ -102,6 +103,7 @@ ALLEEN_POST = {
         "voorbereiden",
         "intrekken",
         "betaald",
+        "opnieuw",
     )
 }
 

@@ -6,6 +6,7 @@ _DIENSTVERLENER = frozenset({Rol.DIENSTVERLENER.value})
 _CONSULENT = frozenset({Rol.CONSULENT.value})
 _KLANT = frozenset({Rol.KLANT.value})
 _FINANCIEN = frozenset({Rol.FINANCIEN.value})
+_FINANCIEN_TOEZICHT = frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value})
 _GELD = frozenset({Rol.FINANCIEN.value, Rol.BEHEER.value, Rol.TOEZICHT.value})
 
 MATRIX: dict[str, frozenset[str]] = {
@@ -41,6 +42,22 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:intrekken": _FINANCIEN,
     "resultaat:betaald": _FINANCIEN,
     "resultaat:bestand": _FINANCIEN,
+    "resultaat:bedragen": _FINANCIEN,
+    "resultaat:aanhouden": _FINANCIEN,
+    "resultaat:bank": _FINANCIEN_TOEZICHT,
+    "resultaat:bankbericht": _FINANCIEN_TOEZICHT,
+    "resultaat:opnieuw": _FINANCIEN,
+    "resultaat:btw": _FINANCIEN,
+    "resultaat:btw-instellen": _FINANCIEN,
+    "resultaat:journaal": _FINANCIEN_TOEZICHT,
+    "resultaat:journaal-bestand": _FINANCIEN_TOEZICHT,
+    "resultaat:betwistingen": _GELD | _DIENSTVERLENER,
+    "resultaat:betwisting": _GELD | _DIENSTVERLENER,
+    "resultaat:betwist-bedrag": _DIENSTVERLENER,
+    "resultaat:betwist-weken": _DIENSTVERLENER,
+    "resultaat:afrekening-pdf": _GELD | _DIENSTVERLENER,
+    "resultaat:afrekening-ubl": _GELD | _DIENSTVERLENER,
+    "resultaat:afrekening-csv": _GELD | _DIENSTVERLENER,
     "resultaat:budget": _GELD,
     "resultaat:budget-regio": _GELD,
     "resultaat:toekennen": frozenset({Rol.BEHEER.value}),

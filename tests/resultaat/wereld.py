@@ -11,7 +11,7 @@ from reintegratie.enums import Rol
 from reintegratie.klok import nu, vandaag, verzet
 from reintegratie.models import Gebruiker, Inkomensverstrekker, Inkomstenperiode, Regio, Reservering
 from resultaat.lijsten import Bewijssoort
-from resultaat.models import Begeleiding
+from resultaat.models import Begeleiding, Btwinstelling
 from resultaat.overdragen import draag_over
 from resultaat.toetsen import toets
 from scan.models import Uitslag
@@ -80,6 +80,9 @@ def met_rekening(gunning: Gunning) -> Gunning:
     organisatie.iban, organisatie.straat, organisatie.huisnummer = "NL91ABNA0417164300", "Dorpsstraat", "1"
     organisatie.postcode, organisatie.plaats = "1234 AB", "Testdam"
     organisatie.save()
+    Btwinstelling.objects.create(
+        dienstverlener=gunning.dienstverlener, regeling="vrijgesteld", geldt_van=vandaag(), door=DOOR.sleutel
+    )
     return gunning
 
 

@@ -20,14 +20,16 @@ from reintegratie.models import (
     Bericht,
     Dienst,
     Dienstdeelname,
+    Dienstverlener,
     Dossier,
     Gebruiker,
     Markering,
+    Organisatie,
     Regio,
     Startmoment,
     Verzoek,
 )
-from resultaat.models import Begeleiding, Betaalopdracht, Overdracht
+from resultaat.models import Afrekening, Begeleiding, Betaalopdracht, Overdracht, Uitbetaling
 from scan.models import Afname, Ijking, Raadpleging, ScanVersie
 from veiling.models import Gunning, KavelDeelname, Veiling
 
@@ -178,7 +180,9 @@ def _resultaat(regio: Regio) -> dict[str, Any]:
     zonder += ("hervatten", "werkkans", "overstap-besluit")
     geld = ("opdracht", "goedkeuren", "intrekken", "betaald", "bestand")
     return {
+        **_geld(aanbieder),
         "scan:voor-begeleider.dossier_id": eigen.dossier_id,
+        "resultaat:betwist-weken.nummer": eigen.pk,
         **{f"resultaat:{naam}.nummer": eigen.pk for naam in mensen},
         **{f"resultaat:{naam}.nummer": opdracht.pk for naam in geld},
         "resultaat:opgave.nummer": 0,
@@ -186,6 +190,23 @@ def _resultaat(regio: Regio) -> dict[str, Any]:
         **{f"resultaat:{naam}.nummer": 0 for naam in zonder},
         "resultaat:overdracht.nummer": _eerste(Overdracht.objects.filter(dienstverlener__organisatie=aanbieder)).pk,
         "resultaat:budget-regio.nummer": regio.pk,
+    }
+
+
+def _geld(aanbieder: Organisatie | None) -> dict[str, Any]:
+    """Amounts and statements of the demonstration; it has no bank file and no dispute."""
+    van = {"dienstverlener__organisatie": aanbieder}
+    bedrag = Uitbetaling.objects.filter(**van).order_by("pk").values_list("pk", flat=True).first()
+    afrekening = Afrekening.objects.filter(**van).order_by("pk").values_list("pk", flat=True).first()
+    return {
+        "resultaat:aanhouden.nummer": bedrag or 0,
+        "resultaat:betwist-bedrag.nummer": bedrag or 0,
+        **{f"resultaat:afrekening-{vorm}.nummer": afrekening or 0 for vorm in ("pdf", "ubl", "csv")},
+        "resultaat:btw-instellen.nummer": _eerste(Dienstverlener.objects.all()).pk,
+        "resultaat:bankbericht.nummer": 0,
+        "resultaat:betwisting.nummer": 0,
+        "resultaat:opnieuw.nummer": 0,
+        "resultaat:journaal-bestand.maand": f"{vandaag():%Y-%m}",
     }
 
 
