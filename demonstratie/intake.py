@@ -1,6 +1,7 @@
-"""Getting fictional people in: referral over REST, consulent, scan, route."""
+"""Getting fictional people in: referrals over REST, consulent, scan, route."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from demonstratie.koppelklant import koppelklant
@@ -27,21 +28,30 @@ STERK = (
 )
 
 
-def verwijs(persoon: Persoon, regio: Regio) -> Dossier:
-    """Sends one referral over REST and returns the file it led to."""
-    gemeente = Gemeente.objects.filter(regio=regio, tot__isnull=True).order_by("code")[persoon.nummer % 3]
-    groep = GROEPEN[persoon.nummer % len(GROEPEN)]
-    betaler = (CLIENT_A if regio.naam == REGIO_A else CLIENT_B) if groep == "PW" else CLIENT_UWV
-    antwoord = koppelklant(betaler).post(
-        "verwijzingen",
-        {
-            "kenmerk": f"DEMO-{10_000 + persoon.nummer}",
-            "uitkeringsgroep": groep,
-            "uitkering_van": str(vandaag()),
-            "persoon": _als_bericht(persoon, gemeente),
-        },
-    )
-    return Verwijzing.objects.select_related("dossier__klant").get(uuid=antwoord["id"]).dossier
+def verwijs(personen: Sequence[Persoon], regio: Regio) -> list[Dossier]:
+    """Sends referrals over REST, one file per payer, and returns the files they led to in the order of the people."""
+    gemeenten = list(Gemeente.objects.filter(regio=regio, tot__isnull=True).order_by("code")[:3])
+    per_betaler: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for persoon in personen:
+        groep = GROEPEN[persoon.nummer % len(GROEPEN)]
+        betaler = (CLIENT_A if regio.naam == REGIO_A else CLIENT_B) if groep == "PW" else CLIENT_UWV
+        per_betaler[betaler].append(
+            {
+                "kenmerk": _kenmerk(persoon),
+                "uitkeringsgroep": groep,
+                "uitkering_van": str(vandaag()),
+                "persoon": _als_bericht(persoon, gemeenten[persoon.nummer % 3]),
+            }
+        )
+    for betaler, regels in per_betaler.items():
+        koppelklant(betaler).lever("verwijzingen", regels)
+    rijen = Verwijzing.objects.select_related("dossier__klant").filter(kenmerk__in=[_kenmerk(p) for p in personen])
+    per_kenmerk = {rij.kenmerk: rij.dossier for rij in rijen}
+    return [per_kenmerk[_kenmerk(persoon)] for persoon in personen]
+
+
+def _kenmerk(persoon: Persoon) -> str:
+    return f"DEMO-{10_000 + persoon.nummer}"
 
 
 def _als_bericht(persoon: Persoon, gemeente: Gemeente) -> dict[str, Any]:

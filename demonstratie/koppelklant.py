@@ -7,6 +7,7 @@ import datetime as dt
 import functools
 import json
 import secrets
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ from django.test import Client
 from django.utils import timezone
 from jwt.algorithms import ECAlgorithm
 
+from inkomen_koppeling.aanleveren import uitkomsten, verwerk
+from inkomen_koppeling.models import Levering
 from reintegratie.actor import Actor
 from reintegratie.api.sleutelbeheer import voeg_sleutel_toe
 from reintegratie.api.tokenpunt import VERKLARINGSOORT
@@ -88,6 +91,21 @@ class Koppelklant:
             raise Geweigerd(antwoord.content.decode())
         uitkomst: dict[str, Any] = antwoord.json() if antwoord.content else {}
         return uitkomst
+
+    def lever(self, pad: str, regels: Sequence[dict[str, Any]]) -> None:
+        """Sends many rows as one file and has it processed at once; raises `Geweigerd` unless every row was taken."""
+        antwoord = self._http.post(
+            f"/api/v1/{pad}/bulk",
+            "\n".join(json.dumps(regel) for regel in regels),
+            content_type="application/x-ndjson",
+            headers={"authorization": self._drager(), "idempotency-key": secrets.token_hex(16)},
+        )
+        if antwoord.status_code != 202:
+            raise Geweigerd(antwoord.content.decode())
+        levering = Levering.objects.get(uuid=antwoord.json()["id"])
+        verwerk({"levering": levering.pk})
+        if mis := list(uitkomsten(levering, alleen="geweigerd")):
+            raise Geweigerd(json.dumps(mis))
 
     def roep(self, methode: str, pad: str, *, inhoud: str = "", koppen: dict[str, str] | None = None) -> Any:
         """Makes any call and returns the answer as it came, also a refusal."""

@@ -1,6 +1,7 @@
 """People in every other state: waiting, half-way the scan, in own service, paused, at a municipality, closed, with marks."""
 
 import datetime as dt
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from demonstratie import diensten, intake
@@ -104,5 +105,4 @@ def _onderweg(w: "Wereld", regio: Regio) -> None:
 def _nieuw(w: "Wereld", regio: Regio) -> None:
     """Just referred: four with a consulent, three to distribute."""
     w.verwijs(4, regio)
-    for _ in range(3):
-        intake.verwijs(next(w.personen), regio)
+    intake.verwijs(list(islice(w.personen, 3)), regio)

@@ -42,9 +42,10 @@ class Wereld:
 
     def verwijs(self, aantal: int, regio: Regio) -> list[tuple[Persoon, Dossier]]:
         """Refers the next people in a region and gives them a consulent."""
-        mensen = [(p, intake.verwijs(p, regio)) for p in islice(self.personen, aantal)]
-        intake.verdeel([d for _, d in mensen], self.omgeving.consulenten[regio.pk])
-        return mensen
+        personen = list(islice(self.personen, aantal))
+        dossiers = intake.verwijs(personen, regio)
+        intake.verdeel(dossiers, self.omgeving.consulenten[regio.pk])
+        return list(zip(personen, dossiers, strict=True))
 
     def naar_groep(self, aantal: int, regio: Regio) -> list[Dossier]:
         """Refers, scans and routes people towards a group; returns their files."""
