@@ -14,7 +14,7 @@ def geef_door(*, dossier_id: int, tekst: str, door: Actor) -> int:
     rijen = Verwijzing.objects.filter(dossier=dossier_id).order_by("pk")
     lopend = [rij.pk for rij in rijen if rij.loopt]
     if not lopend:
-        raise Weigering("Er is geen betaler meer om dit aan door te geven.", code="geen_betaler")
+        raise Weigering("Er is geen betaler meer om dit aan door te geven.")
     for nummer in lopend:
         schrijf_betaler(verwijzing_id=nummer, tekst=tekst, door=door)
     return len(lopend)

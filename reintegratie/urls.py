@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/email/", RedirectView.as_view(pattern_name="start"), name="account_email"),
     path("account/", include("allauth.urls")),
     path("api/v1/", include("inkomen_koppeling.api.urls")),
+    path("api/v1/", include("resultaat.api.urls")),
     path("koppeling/", include("inkomen_koppeling.urls")),
     # After every address of the API: nothing below it is ever redirected.
     re_path(r"^api(?:/.*)?$", niet_gevonden, name="api-niet-gevonden"),

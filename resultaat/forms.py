@@ -44,6 +44,13 @@ class ContactForm(forms.Form):
         return Contactsoort(self.cleaned_data["soort"])
 
 
+class RijContactForm(ContactForm):
+    """A contact in a file: the moment is always there, the minutes are free."""
+
+    minuten = forms.IntegerField(min_value=0, max_value=480)  # type: ignore[assignment]
+    op = forms.DateTimeField(help_text="JJJJ-MM-DD UU:MM")
+
+
 class PlanForm(forms.Form):
     plan = forms.CharField(
         label="Wat spreekt u samen af?",

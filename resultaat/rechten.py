@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from reintegratie.actor import Actor
-from reintegratie.enums import Rol
+from reintegratie.enums import Plaats, Rol
 from reintegratie.fouten import GeenToegang
 from reintegratie.models import Gebruiker, Regio
 from reintegratie.rechten import dienstverleners_van, regios_van, zichtbare_dossiers
@@ -34,6 +34,17 @@ def begeleidingen_voor(gebruiker: Gebruiker) -> QuerySet[Begeleiding]:
     if gebruiker.rol == Rol.CONSULENT:
         return Begeleiding.objects.filter(dossier__in=zichtbare_dossiers(gebruiker))
     return Begeleiding.objects.none()
+
+
+def begeleidingen_van(dienstverlener_id: int) -> QuerySet[Begeleiding]:
+    """The people who are with this provider now: what its system may see."""
+    return Begeleiding.objects.filter(
+        dienstverlener=dienstverlener_id,
+        einde__isnull=True,
+        dossier__verblijven__tot__isnull=True,
+        dossier__verblijven__plaats=Plaats.BIJ_DIENSTVERLENER,
+        dossier__verblijven__organisatie=dienstverlener_id,
+    )
 
 
 def overdrachten_voor(gebruiker: Gebruiker) -> QuerySet[Overdracht]:

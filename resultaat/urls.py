@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from resultaat.views import begeleiding, betalen, betwisten, eerlijkheid, eigen, financien, markt, mensen, vervolg, werk
+from resultaat.views import (
+    begeleiding,
+    bestanden,
+    betalen,
+    betwisten,
+    eerlijkheid,
+    eigen,
+    financien,
+    markt,
+    mensen,
+    vervolg,
+    werk,
+)
 
 app_name = "resultaat"
 urlpatterns = [
@@ -11,6 +23,8 @@ urlpatterns = [
     path("mensen/<int:nummer>/contact/", mensen.contact, name="mens-contact"),
     path("mensen/<int:nummer>/plan/", mensen.plan, name="mens-plan"),
     path("mensen/<int:nummer>/signaal/", mensen.signaal, name="mens-signaal"),
+    path("mensen/bestand/", bestanden.bestand, name="mensen-bestand"),
+    path("mensen/bestand/<slug:soort>.csv", bestanden.voorbeeld, name="mensen-voorbeeld"),
     path("mensen/<int:nummer>/werkkans/", mensen.werkkans, name="mens-werkkans"),
     path("mensen/<int:nummer>/eindverslag/", vervolg.eindverslag, name="mens-eindverslag"),
     path("werkkansen/<int:nummer>/", vervolg.werkkans_stand, name="werkkans"),

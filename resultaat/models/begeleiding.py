@@ -1,9 +1,11 @@
 """The hand-over of a group and the provider's service to each person in it."""
 
 import datetime as dt
+import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from reintegratie.models.basis import Nu, beide_of_geen
@@ -42,6 +44,7 @@ class Begeleiding(models.Model):
     `verlengingen` are the decisions that lengthened its limits, for the pages.
     """
 
+    uuid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, related_name="begeleidingen")
     overdracht = models.ForeignKey(Overdracht, models.PROTECT, related_name="begeleidingen")
     dienstverlener = models.ForeignKey("reintegratie.Dienstverlener", models.PROTECT, related_name="begeleidingen")

@@ -1,9 +1,11 @@
 """What happens while a provider helps somebody: prospects, pauses, the closing summary, a transfer, missing service."""
 
 import datetime as dt
+import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from reintegratie.models.basis import Nu, beide_of_geen
@@ -25,6 +27,7 @@ from resultaat.lijsten import (
 class Werkkans(models.Model):
     """A chance of work that provider and person follow together."""
 
+    uuid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     begeleiding = models.ForeignKey("resultaat.Begeleiding", models.PROTECT, related_name="werkkansen")
     soort = models.CharField(max_length=14, choices=Kanssoort.choices)
     functie = models.CharField(max_length=80)

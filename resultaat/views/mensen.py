@@ -76,6 +76,7 @@ def mensen(request: HttpRequest) -> HttpResponse:
         "vandaag": vandaag(),
         "aanbod": _aanbod(gebruiker),
         "overstappen": _overstappen(gebruiker),
+        "acties": [{"label": "Bestand sturen", "url": reverse("resultaat:mensen-bestand"), "soort": "secondary"}],
     }
     return render(request, "resultaat/mensen.html", context)
 

@@ -9,12 +9,16 @@ _FINANCIEN = frozenset({Rol.FINANCIEN.value})
 _FINANCIEN_TOEZICHT = frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value})
 _GELD = frozenset({Rol.FINANCIEN.value, Rol.BEHEER.value, Rol.TOEZICHT.value})
 
+_API = frozenset({"api"})
+
 MATRIX: dict[str, frozenset[str]] = {
     "resultaat:mensen": _DIENSTVERLENER,
     "resultaat:mens": _DIENSTVERLENER,
     "resultaat:mens-contact": _DIENSTVERLENER,
     "resultaat:mens-plan": _DIENSTVERLENER,
     "resultaat:mens-signaal": _DIENSTVERLENER,
+    "resultaat:mensen-bestand": _DIENSTVERLENER,
+    "resultaat:mensen-voorbeeld": _DIENSTVERLENER,
     "resultaat:mens-werkkans": _DIENSTVERLENER,
     "resultaat:mens-eindverslag": _DIENSTVERLENER,
     "resultaat:werkkans": _DIENSTVERLENER,
@@ -70,4 +74,12 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:verlenging-voorstel": frozenset({Rol.BEHEER.value, Rol.VEILINGMEESTER.value}),
     "resultaat:verlenging-besluit": frozenset({Rol.BEHEER.value, Rol.VEILINGMEESTER.value}),
     "resultaat:eerlijkheid": frozenset({Rol.TOEZICHT.value}),
+    "begeleiding-api:begeleidingen": _API,
+    "begeleiding-api:begeleiding": _API,
+    "begeleiding-api:contacten": _API,
+    "begeleiding-api:plannen": _API,
+    "begeleiding-api:werkkansen": _API,
+    "begeleiding-api:werkkansstanden": _API,
+    "begeleiding-api:signalen": _API,
+    "begeleiding-api:eindverslagen": _API,
 }

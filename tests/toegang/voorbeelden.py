@@ -188,6 +188,8 @@ def _resultaat(regio: Regio) -> dict[str, Any]:
         "resultaat:opgave.nummer": 0,
         "resultaat:verlenging-besluit.nummer": 0,
         **{f"resultaat:{naam}.nummer": 0 for naam in zonder},
+        "resultaat:mensen-voorbeeld.soort": "contacten",
+        "begeleiding-api:werkkansstanden.werkkans": UUID(int=0),
         "resultaat:overdracht.nummer": _eerste(Overdracht.objects.filter(dienstverlener__organisatie=aanbieder)).pk,
         "resultaat:budget-regio.nummer": regio.pk,
     }
