@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
 
 from reintegratie.actor import Actor
 from reintegratie.enums import Rol
@@ -78,7 +77,6 @@ def _bewaar(request: HttpRequest) -> HttpResponse:
     return redirect("resultaat:mensen")
 
 
-@require_GET
 @alleen(Rol.DIENSTVERLENER)
 def voorbeeld(request: HttpRequest, soort: str) -> HttpResponse:
     """An empty list of one kind with a row for each of the own people, to fill in."""
