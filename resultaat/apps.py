@@ -21,4 +21,7 @@ class ResultaatConfig(AppConfig):
         menu("Budget", "resultaat:budget", {Rol.FINANCIEN, Rol.BEHEER, Rol.TOEZICHT}, 30)
         menu("Grootboek", "resultaat:grootboek", {Rol.FINANCIEN, Rol.TOEZICHT}, 40)
         menu("Arbeidsmarkt", "resultaat:arbeidsmarkt", {Rol.BEHEER, Rol.VEILINGMEESTER, Rol.TOEZICHT}, 60)
+        menu("Prestaties", "resultaat:prestaties", {Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER, Rol.CONSULENT}, 58)
+        menu("Mijn prestatie", "resultaat:mijn-prestatie", {Rol.DIENSTVERLENER}, 55)
+        menu("Monitors", "resultaat:monitors", {Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER}, 59)
         menu("Eerlijkheid", "resultaat:eerlijkheid", {Rol.TOEZICHT}, 62)

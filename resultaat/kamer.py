@@ -7,10 +7,12 @@ from resultaat.afronden import rond_af
 from resultaat.begeleidingswoorden import SJABLONEN as BEGELEIDINGSSJABLONEN
 from resultaat.begeleidingswoorden import SOORTEN as BEGELEIDINGSSOORTEN
 from resultaat.bewaken import bewaak
+from resultaat.cohorten import schat_nacht
 from resultaat.eerlijkheid import tel_nacht
 from resultaat.eindigen import vraag_eindverslagen
 from resultaat.gevolgen import GEVOLGEN
 from resultaat.gezondheid import CONTROLES
+from resultaat.meetronde import bewaak_nacht
 from resultaat.overdragen import veeg
 from resultaat.panelen import begeleiding_van, mijn_begeleiding
 from resultaat.pauzeren import verreken
@@ -176,5 +178,7 @@ KAMER = Kamer(
         "resultaat.vaststellen": maak_vast,
         "resultaat.waarnemen": neem_waar_nacht,
         "resultaat.eerlijkheid": tel_nacht,
+        "resultaat.prestaties": schat_nacht,
+        "resultaat.monitors": bewaak_nacht,
     },
 )

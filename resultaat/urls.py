@@ -12,6 +12,8 @@ from resultaat.views import (
     financien,
     markt,
     mensen,
+    monitors,
+    prestaties,
     vervolg,
     werk,
 )
@@ -79,5 +81,11 @@ urlpatterns = [
     path("arbeidsmarkt/", markt.arbeidsmarkt, name="arbeidsmarkt"),
     path("arbeidsmarkt/verlengen/", markt.verlenging_voorstel, name="verlenging-voorstel"),
     path("arbeidsmarkt/verlengen/<int:nummer>/", markt.verlenging_besluit, name="verlenging-besluit"),
+    path("prestaties/", prestaties.prestaties, name="prestaties"),
+    path("prestaties/mijn/", prestaties.mijn_prestatie, name="mijn-prestatie"),
+    path("prestaties/<int:nummer>/", prestaties.prestatie, name="prestatie"),
+    path("monitors/", monitors.monitors, name="monitors"),
+    path("monitors/<int:regio>/<int:nummer>/", monitors.monitor, name="monitor"),
+    path("monitors/meldingen/<int:nummer>/", monitors.alarm, name="alarm"),
     path("eerlijkheid/", eerlijkheid.eerlijkheid, name="eerlijkheid"),
 ]

@@ -8,6 +8,8 @@ _KLANT = frozenset({Rol.KLANT.value})
 _FINANCIEN = frozenset({Rol.FINANCIEN.value})
 _FINANCIEN_TOEZICHT = frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value})
 _GELD = frozenset({Rol.FINANCIEN.value, Rol.BEHEER.value, Rol.TOEZICHT.value})
+_OORDEEL = frozenset({Rol.BEHEER.value, Rol.TOEZICHT.value, Rol.VEILINGMEESTER.value, Rol.CONSULENT.value})
+_MONITORS = _OORDEEL - {Rol.CONSULENT.value}
 
 _API = frozenset({"api"})
 
@@ -73,6 +75,12 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:arbeidsmarkt": frozenset({Rol.BEHEER.value, Rol.VEILINGMEESTER.value, Rol.TOEZICHT.value}),
     "resultaat:verlenging-voorstel": frozenset({Rol.BEHEER.value, Rol.VEILINGMEESTER.value}),
     "resultaat:verlenging-besluit": frozenset({Rol.BEHEER.value, Rol.VEILINGMEESTER.value}),
+    "resultaat:prestaties": _OORDEEL,
+    "resultaat:prestatie": _OORDEEL,
+    "resultaat:mijn-prestatie": _DIENSTVERLENER,
+    "resultaat:monitors": _MONITORS,
+    "resultaat:monitor": _MONITORS,
+    "resultaat:alarm": _MONITORS,
     "resultaat:eerlijkheid": frozenset({Rol.TOEZICHT.value}),
     "begeleiding-api:begeleidingen": _API,
     "begeleiding-api:begeleiding": _API,

@@ -24,6 +24,7 @@ ZONDER_VOORBEELD = frozenset(
         "koppeling:lijst",
         "koppeling:lijst-bevestigen",
         "koppeling:lijst-bewijs",
+        "resultaat:alarm",
         "resultaat:mijn-omzet",
         "resultaat:opgave",
         "resultaat:bankbericht",
