@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 
 from reintegratie.models import Dienstverlener, Inkomstenperiode
 from resultaat import duur, duurmassa
 from resultaat.enums import Opgavestatus, Verlengstatus
-from resultaat.models import Begeleiding, Vensterverlenging, ZzpOpgave
+from resultaat.models import Begeleiding, Pauze, Vensterverlenging, ZzpOpgave
 
 # A month's work is known when its wage return is: until then a day without a fact is not yet a gap.
 NALEVERING = dt.timedelta(days=45)
@@ -77,10 +77,24 @@ def van_een(begeleiding: Begeleiding, op: dt.date, *, bekend: dt.datetime | None
             begeleiding.van,
             termijn_tot(begeleiding),
             gelieerden({begeleiding.dienstverlener_id})[begeleiding.dienstverlener_id],
-            verlengingen({regio}, bekend)[regio],
+            (*verlengingen({regio}, bekend)[regio], *_pauzes(begeleiding, bekend)),
         ),
         min(max(laatste, op - NALEVERING), op + duur.DAG),
     )
+
+
+def _pauzes(begeleiding: Begeleiding, bekend: dt.datetime | None) -> list[duur.Verlenging]:
+    """A pause moves what runs during it by its own length, like an extension for one person."""
+    rijen = Pauze.objects.filter(begeleiding=begeleiding, tot__gt=F("van"))
+    if bekend is not None:
+        rijen = rijen.filter(op__lte=bekend)
+    return [duur.Verlenging(rij.van, rij.tot, (rij.tot - rij.van).days) for rij in rijen.order_by("van")]
+
+
+def gepauzeerd(begeleidingen: Sequence[Begeleiding]) -> set[int]:
+    """Places of the people with a pause: few, and each with limits of their own, so they are computed one by one."""
+    wie = set(Pauze.objects.filter(begeleiding__in=[b.pk for b in begeleidingen]).values_list("begeleiding_id", flat=True))
+    return {plek for plek, b in enumerate(begeleidingen) if b.pk in wie}
 
 
 def _perioden(begeleiding: Begeleiding, bekend: dt.datetime | None) -> list[duur.Periode]:

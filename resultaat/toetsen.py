@@ -1,8 +1,8 @@
 """The duration check: weeks of work become milestones, milestones become amounts. Nobody claims anything; the rules find it.
 
 Source: docs/rekenregels.md, "Duur" and bouwadvies 11, 26, 27. Only guidance for which something can have changed is looked at:
-new facts of the income source or an approved declaration, or a day on which a run ends without them. A part is computed and
-compared as a whole; only where the outcome is another one is anything written.
+new facts of the income source, an approved declaration, a pause, or a day on which a run ends without them. A part is computed
+and compared as a whole; only where the outcome is another one is anything written.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ from reintegratie.models import Inkomstenperiode
 from resultaat import duur, duurmassa, feiten
 from resultaat.afronden import NALOOP
 from resultaat.feiten import NALEVERING
-from resultaat.models import Begeleiding, MijlpaalBehaald, Plaatsing, ZzpOpgave
+from resultaat.models import Begeleiding, MijlpaalBehaald, Pauze, Plaatsing, ZzpOpgave
 from resultaat.regels import regels_van
 from resultaat.vaststellen import Gevonden, staat_al, verwerk_mijlpalen
 from veiling.regels import Regels
@@ -56,8 +56,10 @@ def te_toetsen(dag: dt.date) -> QuerySet[Begeleiding]:
     sinds = OuterRef("getoetst_tot") - SPELING
     nieuw = Inkomstenperiode.objects.filter(Q(bekend_van__gt=sinds) | Q(bekend_tot__gt=sinds), klant=OuterRef("dossier__klant"))
     opgaven = ZzpOpgave.objects.filter(begeleiding=OuterRef("pk"), besloten_op__gt=sinds)
+    pauzes = Pauze.objects.filter(Q(op__gt=sinds) | Q(verrekend_op__gt=sinds), begeleiding=OuterRef("pk"))
     telt = Begeleiding.objects.filter(tellen_tot__gt=dag - NALOOP, van__lt=dag)
-    return telt.filter(Q(getoetst_tot__isnull=True) | Q(weer_toetsen_op__lte=dag) | Exists(nieuw) | Exists(opgaven))
+    anders = Exists(nieuw) | Exists(opgaven) | Exists(pauzes)
+    return telt.filter(Q(getoetst_tot__isnull=True) | Q(weer_toetsen_op__lte=dag) | anders)
 
 
 @transaction.atomic
@@ -116,7 +118,7 @@ def bereken(begeleidingen: Sequence[Begeleiding], regels: duur.Duurregels, op: d
     for plek in later.nonzero()[0].tolist():
         uit[plek].weer_op = morgen
     _lees_massa(massa, regels, uit)
-    for plek in massa.twijfel.tolist():
+    for plek in {*massa.twijfel.tolist(), *feiten.gepauzeerd(begeleidingen)}:
         uit[plek] = _van_een(begeleidingen[plek], op, uit[plek].weer_op)
     return uit
 

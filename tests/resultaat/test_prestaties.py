@@ -36,7 +36,9 @@ def _een_resultaat(aantal: int = 3) -> list[Begeleiding]:
 def test_everybody_is_in_the_denominator_except_who_left_neutral() -> None:
     alle = _een_resultaat(4)
     door = Actor.van(fabriek.gebruiker())
-    beeindig(begeleiding_id=alle[1].pk, reden=Eindreden.ZIEK, toelichting="Brief", door=door)
+    beeindig(
+        begeleiding_id=alle[1].pk, reden=Eindreden.ZIEK, toelichting="Brief", door=door, bewijssoort="melding", bewijs="Brief"
+    )
     beeindig(begeleiding_id=alle[2].pk, reden=Eindreden.TERUGGEHAALD, toelichting="Geen contact", door=door)
     (rij,) = tel_cohorten(later(2), Regels())
     assert (rij.mensen, rij.uitkomsten) == (3, 1)

@@ -16,7 +16,7 @@ from resultaat import duur
 from resultaat.arbeidsmarkt import index_van, kwartaal_van, publiceer
 from resultaat.berekenen import prijsfactor
 from resultaat.enums import Mijlpaalstatus, Uitbetaalsoort
-from resultaat.models import Arbeidsmarktindex, Begeleiding, MijlpaalBehaald, Uitbetaling
+from resultaat.models import Arbeidsmarktindex, Begeleiding, MijlpaalBehaald, Pauze, Uitbetaling
 from resultaat.opgeven import besluit_opgave, geef_omzet_op, telbare_uren
 from resultaat.stand import stand_op
 from resultaat.toetsen import toets, toets_nacht
@@ -124,6 +124,22 @@ def test_two_people_lengthen_gaps_that_still_run() -> None:
     ander.refresh_from_db()
     assert (een.getelde_dagen, ander.getelde_dagen) == (100, 71)
     assert een.verlengingen[0][2] == 30
+
+
+def test_an_illness_pause_lets_a_gap_run_longer() -> None:
+    een, ander = overgedragen()[:2]
+    for begeleiding in (een, ander):
+        werk(begeleiding, 60)
+        werk(begeleiding, 31, na=61 + 50)
+    later(70)
+    Pauze.objects.create(
+        begeleiding=een, reden="ziek", van=een.van + 65 * DAG, tot=een.van + 90 * DAG, bewijssoort="melding", bewijs="Brief",
+        op=nu(), door=fabriek.gebruiker(),
+    )  # fmt: skip
+    toets(begeleiding_ids=[een.pk, ander.pk], op=later(80))
+    een.refresh_from_db()
+    ander.refresh_from_db()
+    assert (een.getelde_dagen, ander.getelde_dagen) == (91, 31)
 
 
 def test_one_person_cannot_lengthen_alone_and_never_backwards() -> None:
