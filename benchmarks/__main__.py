@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-DELEN = ("rekenen", "paginas", "scan", "koppeling", "veiling")
+DELEN = ("rekenen", "paginas", "scan", "koppeling", "veiling", "werkplek")
 
 
 def main(gekozen: list[str]) -> int:

@@ -75,6 +75,7 @@ class Aanleiding(TextChoices):
     VERHUIZING = "verhuizing", "Verhuisd"
     TERUGKEER = "terugkeer", "Terug bij de organisatie"
     OVERDRACHT_GEMEENTE = "overdracht_gemeente", "Overgedragen aan gemeente"
+    VERKEERD_OVERGEDRAGEN = "verkeerd_overgedragen", "Ten onrechte overgedragen"
 
 
 class Contactsoort(TextChoices):

@@ -16,6 +16,7 @@ from reintegratie.gezondheid import EIGEN
 from reintegratie.herindelen import volg_herindelingen
 from reintegratie.kamers import GevolgOpdracht, Kamer, Paneel
 from reintegratie.openen import verwelkom
+from reintegratie.opvallend import maak_lijst_van_vorige_week
 from reintegratie.persoonsgegevens import PERSOONSGEGEVENS
 from reintegratie.post.paneel import post_van
 from reintegratie.post.taakregels import POST_TAKEN
@@ -23,6 +24,7 @@ from reintegratie.sjablonen import SJABLONEN
 from reintegratie.soorten import SOORTEN
 from reintegratie.taakregels import TAKEN
 from reintegratie.taken import herstel_taken
+from reintegratie.waarnemen import volg_afwezigheid
 
 
 def _vertrek(opdracht: GevolgOpdracht) -> None:
@@ -39,6 +41,7 @@ KAMER = Kamer(
         Aanleiding.OVERLIJDEN: _vertrek,
         Aanleiding.OVERDRACHT_GEMEENTE: _vertrek,
         Aanleiding.VERHUIZING: stop_bij_verhuizing,
+        Aanleiding.VERKEERD_OVERGEDRAGEN: None,
     },
     soorten=SOORTEN,
     sjablonen=SJABLONEN,
@@ -46,7 +49,7 @@ KAMER = Kamer(
     panelen=[
         Paneel("dossier", 5, "agenda/paneel.html", dossier_paneel),
         Paneel("mijn", 5, "agenda/mijn_paneel.html", mijn_paneel),
-        Paneel("dossier", 40, "diensten/paneel.html", diensten_van),
+        Paneel("dossier", 40, "diensten/paneel.html", diensten_van, gesprek=True),
         Paneel("mijn", 30, "diensten/mijn_paneel.html", mijn_diensten),
         Paneel("dossier", 90, "post/paneel.html", post_van),
     ],
@@ -62,6 +65,8 @@ KAMER = Kamer(
     opdrachten={"bericht.bezorg": bezorg, "dossier.welkom": verwelkom},
     vegers={"berichten": veeg_berichten, "herinneringen": veeg_herinneringen},
     nachtwerk={
+        "afwezigheid": volg_afwezigheid,
+        "opvallend": maak_lijst_van_vorige_week,
         "herindelingen": volg_herindelingen,
         "taken": lambda _dag: sum(herstel_taken()),
         "drukwerk": druk_dag_af,

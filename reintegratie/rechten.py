@@ -23,9 +23,11 @@ from reintegratie.models import (
     Gebruiker,
     Inkomensverstrekker,
     InkomensverstrekkerRecht,
+    Noodtoegang,
     Regio,
     RegioRecht,
 )
+from reintegratie.models.basis import Nu
 
 _RECHT: dict[type[Any], tuple[str, type[Any]]] = {
     Regio: ("view_regio", RegioRecht),
@@ -64,13 +66,15 @@ def zichtbare_dossiers(gebruiker: Gebruiker) -> QuerySet[Dossier]:
     """Returns every file a user may see: one visibility function for lists, search, counts and exports (promise P02).
 
     Staff see their regions, except shielded files, which only the responsible consulent sees, also after a move to another
-    region. A provider sees the people who are with it now. Everybody else sees none.
+    region. A file that was opened in an emergency is seen until that ends. A provider sees
+    the people who are with it now. Everybody else sees none.
     """
     if gebruiker.rol == Rol.CONSULENT:
         open_markering = Q(klant__markeringen__soort="afgeschermd", klant__markeringen__tot__isnull=True)
         afgeschermd = Dossier.objects.filter(open_markering).values("pk")
         eigen = Q(verantwoordelijke=gebruiker)
-        return Dossier.objects.filter(eigen | (Q(regio__in=regios_van(gebruiker)) & ~Q(pk__in=afgeschermd)))
+        nood = Q(pk__in=Noodtoegang.objects.filter(gebruiker=gebruiker, tot__gt=Nu()).values("dossier"))
+        return Dossier.objects.filter(eigen | nood | (Q(regio__in=regios_van(gebruiker)) & ~Q(pk__in=afgeschermd)))
     if gebruiker.rol == Rol.DIENSTVERLENER:
         return Dossier.objects.filter(
             verblijven__tot__isnull=True,

@@ -30,6 +30,34 @@ SJABLONEN: dict[str, Sjabloon] = {
             "Wij wensen u het beste.",
         ),
     ),
+    "waarneming": Sjabloon(
+        "Uw consulent is een tijd weg",
+        (
+            "{consulent} is er even niet. Tot {tot} helpt {waarnemer} u. {waarnemer} weet wat er al is besproken.",
+            "Uw afspraken blijven staan, of wij bellen u erover. Vragen? Bel {telefoon}.",
+        ),
+    ),
+    "noodtoegang": Sjabloon(
+        "Een collega opende een dossier van u",
+        ("{wie} uit een andere regio opende dossier {nummer}: {reden}. De privacyfunctionaris kijkt dit na.",),
+        voor_klant=False,
+    ),
+    "verwijder_gegevens": Sjabloon(
+        "Verwijder gegevens die u ten onrechte kreeg",
+        (
+            "U kreeg gegevens van iemand die niet bij u hoort ({nummer}): {soort}. Uw toegang is gestopt.",
+            "Verwijder alles wat u van deze persoon heeft en laat het ons vandaag weten: {telefoon}.",
+        ),
+        voor_klant=False,
+    ),
+    "incident": Sjabloon(
+        "Er ging iets mis met uw gegevens",
+        (
+            "Er ging iets mis met uw gegevens: {soort}. Dat spijt ons.",
+            "Wij hebben het meteen gestopt. Wie iets van u kreeg, moet dat weggooien. Onze privacyfunctionaris kijkt het na.",
+            "Wilt u weten wat er precies gebeurde? Bel {telefoon}.",
+        ),
+    ),
     "afspraak_uitnodiging": Sjabloon(
         "Uitnodiging voor een gesprek",
         (

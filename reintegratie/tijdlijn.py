@@ -10,6 +10,13 @@ from reintegratie.kamers import Soort, soorten
 from reintegratie.models import Contact, Dossier, Gebeurtenis, Gebruiker, Verblijf
 
 PER_KEER = 20
+GROEPEN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "contact": ("Contact en berichten", ("contact.", "bericht.", "verzoek.", "afspraak.", "betalerbericht.")),
+    "hulp": ("Scan, plan en hulp", ("scan.", "plan.", "dienst.", "hulpvraag.", "route.")),
+    "begeleider": ("Van de begeleider", ("overdracht.", "begeleiding.", "signaal.", "mijlpaal.")),
+    "betaler": ("Van de betaler", ("verwijzing.", "klantmelding.", "inkomen.", "betalerbericht.")),
+    "plaats": ("Plaats en consulent", ("dossier.", "markering.", "klant.")),
+}
 VERLOPEN = "De inhoud is volgens de bewaartermijn verwijderd."
 
 
@@ -21,6 +28,7 @@ class Regel:
     door: str
     icoon: str
     notitie: str = ""
+    nieuw: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,23 +58,41 @@ def zin_van(gebeurtenis: Gebeurtenis, soort: Soort, *, voor_klant: bool = False)
     return vorm.format_map(defaultdict(str, inhoud.inhoud)).strip()
 
 
-def tijdlijn(dossier: Dossier, lezer: Gebruiker, *, voor: int | None = None, aantal: int = PER_KEER) -> Tijdlijn:
-    """Returns the events before `voor` (an event's number). At most three queries, however long the history is."""
-    zichtbaar = _zichtbaar(lezer)
+def tijdlijn(
+    dossier: Dossier,
+    lezer: Gebruiker,
+    *,
+    voor: int | None = None,
+    aantal: int = PER_KEER,
+    groep: str = "",
+    sinds: dt.datetime | None = None,
+    alleen_nieuw: bool = False,
+) -> Tijdlijn:
+    """Returns the events before `voor` (an event's number), of one group when given. What came after `sinds` by others is
+    marked as new. At most three queries, however long the history is."""
+    zichtbaar = _van_groep(_zichtbaar(lezer), groep)
     rijen = Gebeurtenis.objects.filter(dossier=dossier, soort__in=list(zichtbaar)).select_related("inhoud")
     if voor is not None:
         rijen = rijen.filter(pk__lt=voor)
     if lezer.rol == Rol.DIENSTVERLENER:
         verblijf = Verblijf.objects.filter(dossier=dossier, tot__isnull=True, organisatie=lezer.organisatie).first()
         rijen = rijen.filter(op__gte=verblijf.van) if verblijf else rijen.none()
+    if alleen_nieuw and sinds is not None:
+        rijen = rijen.filter(op__gt=sinds)
     gevonden = list(rijen.order_by("-pk")[: aantal + 1])
     pagina = gevonden[:aantal]
     notities = _notities(pagina) if lezer.rol == Rol.CONSULENT else {}
-    regels = [_regel(rij, zichtbaar[rij.soort], lezer, notities) for rij in pagina]
+    regels = [_regel(rij, zichtbaar[rij.soort], lezer, notities, sinds) for rij in pagina]
     return Tijdlijn(regels=regels, ouder=pagina[-1].pk if len(gevonden) > aantal else None)
 
 
-def _regel(rij: Gebeurtenis, soort: Soort, lezer: Gebruiker, notities: dict[int, str]) -> Regel:
+def _van_groep(zichtbaar: dict[str, Soort], groep: str) -> dict[str, Soort]:
+    if groep not in GROEPEN:
+        return zichtbaar
+    return {naam: soort for naam, soort in zichtbaar.items() if naam.startswith(GROEPEN[groep][1])}
+
+
+def _regel(rij: Gebeurtenis, soort: Soort, lezer: Gebruiker, notities: dict[int, str], sinds: dt.datetime | None) -> Regel:
     voor_klant = lezer.rol == Rol.KLANT
     return Regel(
         nummer=rij.pk,
@@ -75,6 +101,7 @@ def _regel(rij: Gebeurtenis, soort: Soort, lezer: Gebruiker, notities: dict[int,
         door=rij.door_naam,
         icoon=soort.icoon,
         notitie=notities.get(rij.pk, ""),
+        nieuw=sinds is not None and rij.op > sinds and rij.door != f"gebruiker:{lezer.pk}",
     )
 
 

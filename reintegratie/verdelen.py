@@ -29,8 +29,9 @@ def consulenten(regio_ids: Collection[int]) -> list[Gebruiker]:
 
 
 @transaction.atomic
-def wijs_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor) -> int:
-    """Makes one consulent responsible for these open files: all or none. Returns how many changed."""
+def wijs_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor, meld: bool = True) -> int:
+    """Makes one consulent responsible for these open files: all or none. Returns how many changed. `meld`: people are told
+    that they get another consulent."""
     if consulent.rol != Rol.CONSULENT or not consulent.is_active:
         raise Weigering(f"{consulent.naam} is geen consulent met toegang. Kies een ander.", veld="consulent")
     eigen = set(regios_van(consulent).values_list("pk", flat=True))
@@ -47,7 +48,7 @@ def wijs_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor)
         dossier.save(update_fields=["verantwoordelijke"])
         sluit_taak(soort="verdelen", dossier_id=dossier.pk)
         feit = schrijf(soort="dossier.toegewezen", dossier=dossier, door=door, consulent=consulent.naam)
-        if had_iemand:
+        if had_iemand and meld:
             _meld(dossier, consulent, door, sleutel=f"consulent:{feit.uuid}")
     if anders:
         volg(dossier_ids=[d.pk for d in anders], soorten=("afspraak_overnemen",))

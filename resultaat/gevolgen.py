@@ -37,6 +37,7 @@ GEVOLGEN: dict[Aanleiding, Callable[[GevolgOpdracht], None] | None] = {
     Aanleiding.INTREKKING: _sluit(Eindreden.INGETROKKEN),
     Aanleiding.OVERLIJDEN: _sluit(Eindreden.OVERLEDEN, telt_door=False),
     Aanleiding.OVERDRACHT_GEMEENTE: _sluit(Eindreden.GEMEENTE),
+    Aanleiding.VERKEERD_OVERGEDRAGEN: _sluit(Eindreden.FOUT),
     Aanleiding.VERHUIZING: None,
     Aanleiding.TERUGKEER: None,
 }

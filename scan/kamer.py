@@ -23,6 +23,7 @@ KAMER = Kamer(
         Aanleiding.INTREKKING: laat_vervallen,
         Aanleiding.OVERLIJDEN: laat_vervallen,
         Aanleiding.OVERDRACHT_GEMEENTE: laat_vervallen,
+        Aanleiding.VERKEERD_OVERGEDRAGEN: None,
         Aanleiding.VERHUIZING: None,
         Aanleiding.TERUGKEER: None,
     },

@@ -12,6 +12,7 @@ REDEN = {
     Aanleiding.OVERDRACHT_GEMEENTE: Verlaatreden.GEMEENTE,
     Aanleiding.VERHUIZING: Verlaatreden.VERHUISD,
     Aanleiding.TERUGKEER: Verlaatreden.TERUG,
+    Aanleiding.VERKEERD_OVERGEDRAGEN: Verlaatreden.TERUG,
 }
 
 

@@ -23,6 +23,7 @@ KAMER = Kamer(
         Aanleiding.OVERDRACHT_GEMEENTE: vertrek,
         Aanleiding.VERHUIZING: verhuizing,
         Aanleiding.TERUGKEER: terugkeer,
+        Aanleiding.VERKEERD_OVERGEDRAGEN: terugkeer,
     },
     soorten=SOORTEN,
     sjablonen=SJABLONEN,

@@ -45,6 +45,11 @@ VRAGEN = {
         "Welke gegevens mogen wij niet gebruiken?",
         "Onze privacyfunctionaris antwoordt binnen een maand.",
     ),
+    "inzage": (
+        Verzoeksoort.INZAGE,
+        "Welke gegevens wilt u zien?",
+        "U krijgt binnen een maand een kopie van alles wat wij van u hebben.",
+    ),
     "klacht": (
         Verzoeksoort.KLACHT,
         "Waar gaat uw klacht over?",

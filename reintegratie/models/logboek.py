@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 
 from .basis import AlleenToevoegen, Nu
@@ -95,7 +95,10 @@ class Verwerking(AlleenToevoegen):
     dossiers = ArrayField(models.BigIntegerField())
 
     class Meta(AlleenToevoegen.Meta):
-        indexes = [GinIndex(fields=["dossiers"], name="verwerking_dossiers")]
+        indexes = [
+            GinIndex(fields=["dossiers"], name="verwerking_dossiers"),
+            BrinIndex(fields=["op"], name="verwerking_op"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.handeling} {self.plek}"

@@ -36,7 +36,7 @@ def rechten(request: HttpRequest) -> HttpResponse:
     """Open objections and complaints, those about oneself left out."""
     assert isinstance(request.user, Gebruiker)
     door = Actor.van(request.user)
-    soorten = (Verzoeksoort.BEZWAAR, Verzoeksoort.KLACHT, Verzoeksoort.VERWERKING)
+    soorten = (Verzoeksoort.BEZWAAR, Verzoeksoort.KLACHT, Verzoeksoort.VERWERKING, Verzoeksoort.INZAGE)
     rijen = verzoeken_voor(request.user).filter(soort__in=soorten, afgehandeld_op__isnull=True).exclude(niet_door=door.sleutel)
     pagina = bladeren(rijen.select_related("dossier__klant"), request.GET, ("gevraagd_op",))
     nummers = [rij.dossier_id for rij in pagina.rijen]

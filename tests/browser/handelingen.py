@@ -100,10 +100,85 @@ def eigen_deel(page: Any, url: str, *, code: str) -> dict[str, Any]:
     return {"gezien": gezien, "tekst": page.locator("body").inner_text()}
 
 
+_STOP = "kiezer => document.activeElement.matches(kiezer)"
+_MET_TEKST = "([soort, tekst]) => document.activeElement.matches(soort) && document.activeElement.innerText.includes(tekst)"
+
+
+class _Toetsen:
+    """A person without a mouse: Tab to get somewhere, Enter or Space to do something. Only what does something counts."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.gedaan = page, 0
+
+    def _zoek(self, script: str, wat: Any) -> None:
+        for _ in range(400):
+            if self.page.evaluate(script, wat):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.page.url}: {wat} is not reached with Tab")
+
+    def naar(self, kiezer: str) -> None:
+        self._zoek(_STOP, kiezer)
+
+    def ga(self, soort: str, tekst: str) -> None:
+        """Follows a link or presses a button by its words."""
+        self._zoek(_MET_TEKST, [soort, tekst])
+        self.gedaan += 1
+        _enter(self.page)
+
+    def vul(self, naam: str, tekst: str) -> None:
+        self.naar(f"main [name={naam}]:not([type=hidden])")
+        self.page.keyboard.type(tekst)
+
+    def kies(self, naam: str) -> None:
+        """The first option of a group."""
+        self.naar(f"main [name={naam}]")
+        self.gedaan += 1
+        self.page.keyboard.press("Space")
+
+
+def week_van_consulent(page: Any, url: str, *, breedte: int, dag: str, achternaam: str) -> dict[str, Any]:
+    """The work of a week with the keyboard alone; returns how many presses each piece took, and where it ended."""
+    page.set_viewport_size({"width": breedte, "height": 900})
+    page.goto(f"{url}/vandaag/")
+    klikken: dict[str, int] = {}
+
+    def stuk(naam: str, t: _Toetsen) -> None:
+        klikken[naam], t.gedaan = t.gedaan, 0
+
+    t = _Toetsen(page)
+    t.ga("a", "Begin met de eerste")
+    t.ga("a", "Gesprek openen")
+    t.vul("tekst", "Gesproken over werk in de zorg")
+    t.ga("button", "Gesprek afronden")
+    stuk("gesprek", t)
+    t.ga("a", "Gesprek plannen")
+    t.vul("dag", dag)
+    t.vul("tijd", "1000AM")
+    t.ga("button", "Plannen en uitnodigen")
+    stuk("plannen", t)
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("/")
+    page.keyboard.type(achternaam)
+    _enter(page)
+    t.gedaan += 1
+    t.ga("main a", achternaam)
+    t.kies("soort")
+    t.vul("notitie", "Gebeld, alles goed")
+    t.ga("button", "Contact noteren")
+    stuk("zoeken en contact", t)
+    page.goto(f"{url}/agenda/")
+    t.ga("a", "Volgende week")
+    stuk("week bekijken", t)
+    return {"klikken": klikken, "tekst": page.locator("body").inner_text()}
+
+
 HANDELINGEN: dict[str, Callable[..., Any]] = {
     "noteer_contact": noteer_contact,
     "tab": tab,
     "druk_af": druk_af,
     "eigen_deel": eigen_deel,
     "stappen": stappen,
+    "week_van_consulent": week_van_consulent,
 }

@@ -15,7 +15,10 @@ from tests.toegang.voorbeelden import voorbeelden
 # What an example object cannot show: no open objection, signal, own receipt, question or print batch need exist in the world.
 ZONDER_VOORBEELD = frozenset(
     {
+        "afwezig-terug",
         "agenda-feed",
+        "dossier-bestand",
+        "privacy-beoordelen",
         "api-niet-gevonden",
         "drukwerk-partij",
         "koppeling:intrekking-besluit",

@@ -5,9 +5,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from reintegratie.actor import Actor
+from reintegratie.bestanden import bewaar
 from reintegratie.contacten import leg_contact_vast
 from reintegratie.enums import Contactsoort, Merksoort, Plaats, Rol
-from reintegratie.klok import vandaag
+from reintegratie.klok import vandaag, verzet
 from reintegratie.markeren import zet_markering
 from reintegratie.models import Contact, Dossier, Gebruiker, Verwerking
 from reintegratie.openen import bsn_van
@@ -243,3 +245,34 @@ def test_file_page_only_for_consulenten(rol: Rol, client: Client, dossier: Dossi
 def test_no_benefit_type_on_the_pages_of_the_consulent(balie: Client, dossier: Dossier) -> None:
     for adres in ("/werkvoorraad/?weergave=alles", "/dossiers/", pad(dossier)):
         assert not {"WW", "Participatiewet", "WGA", "IOAW"} & set(tekst(balie, adres).replace("<", " ").split())
+
+
+def test_timeline_filters_by_group(balie: Client, dossier: Dossier) -> None:
+    leg_contact_vast(dossier_id=dossier.pk, soort=Contactsoort.TELEFOON, minuten=1, notitie="", door=fabriek.SYSTEEM)
+    contact = [r.zin for r in balie.get(pad(dossier, "?soort=contact")).context["tijdlijn"].regels]
+    plaats = [r.zin for r in balie.get(pad(dossier, "?soort=plaats")).context["tijdlijn"].regels]
+    assert any(zin.startswith("Contact") for zin in contact)
+    assert plaats
+    assert not any(zin.startswith("Contact") for zin in plaats)
+
+
+def test_what_others_did_since_the_last_visit_is_new(balie: Client, dossier: Dossier, consulent: Gebruiker) -> None:
+    tekst(balie, pad(dossier))
+    verzet(met=dt.timedelta(hours=1), door=fabriek.SYSTEEM)
+    leg_contact_vast(dossier_id=dossier.pk, soort=Contactsoort.VIDEO, minuten=1, notitie="", door=fabriek.SYSTEEM)
+    leg_contact_vast(dossier_id=dossier.pk, soort=Contactsoort.VIDEO, minuten=2, notitie="", door=Actor.van(consulent))
+    nieuw = [r.zin for r in balie.get(pad(dossier)).context["tijdlijn"].regels if r.nieuw]
+    alleen = balie.get(pad(dossier, "?nieuw=1")).context["tijdlijn"].regels
+    assert nieuw == ["Contact: Videogesprek, 1 minuten."]
+    assert len(alleen) == 2
+
+
+def test_people_and_documents_around_the_person(balie: Client, dossier: Dossier) -> None:
+    zet_markering(klant_id=dossier.klant_id, soort=Merksoort.VERTEGENWOORDIGER, naam="Mr. Bos", door=fabriek.SYSTEEM)
+    rij = bewaar(naam="plan.pdf", mediatype="application/pdf", inhoud=b"%PDF-proef", dossier=dossier)
+    pagina = tekst(balie, pad(dossier))
+    assert "Mr. Bos" in pagina
+    assert "plan.pdf" in pagina
+    assert balie.get(pad(dossier, f"document/{rij.uuid}/")).content == b"%PDF-proef"
+    ver = fabriek.dossier(waar=fabriek.andere_regio())
+    assert balie.get(pad(ver, f"document/{rij.uuid}/")).status_code == 404
