@@ -129,7 +129,8 @@ class Kamer:
     nachtwerk: Mapping[str, Callable[[dt.date], int]] = field(default_factory=dict)
     referentie: Mapping[str, Callable[[], int]] = field(default_factory=dict)
     beletsels: Mapping[str, Callable[[int], str | None]] = field(default_factory=dict)
-    """Act of a lower room -> why it cannot happen to this file now, in Dutch; None when this room has nothing against it."""
+    """Act of a lower room -> why it cannot happen to this file (or, for an admission, this provider) now, in Dutch; None when
+    this room has nothing against it."""
 
 
 _kamers: dict[str, Kamer] = {}
@@ -189,7 +190,7 @@ def voer_gevolgen_uit(opdracht: GevolgOpdracht) -> None:
             handeling(opdracht)
 
 
-def beletsel(handeling: str, dossier_id: int) -> str | None:
-    """Returns the first thing that stands in the way of an act on a file, or None."""
+def beletsel(handeling: str, nummer: int) -> str | None:
+    """Returns the first thing that stands in the way of an act on a file or provider, or None."""
     vragen = (kamer.beletsels[handeling] for kamer in _kamers.values() if handeling in kamer.beletsels)
-    return next((waarom for vraag in vragen if (waarom := vraag(dossier_id))), None)
+    return next((waarom for vraag in vragen if (waarom := vraag(nummer))), None)

@@ -24,4 +24,6 @@ class ResultaatConfig(AppConfig):
         menu("Prestaties", "resultaat:prestaties", {Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER, Rol.CONSULENT}, 58)
         menu("Mijn prestatie", "resultaat:mijn-prestatie", {Rol.DIENSTVERLENER}, 55)
         menu("Monitors", "resultaat:monitors", {Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER}, 59)
+        kijkers = {Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER, Rol.DIENSTVERLENER}
+        menu("Kwaliteit", "resultaat:kwaliteit", kijkers, 60)
         menu("Eerlijkheid", "resultaat:eerlijkheid", {Rol.TOEZICHT}, 62)

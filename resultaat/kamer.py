@@ -1,5 +1,6 @@
 """What the room of results declares to the rooms below it."""
 
+from reintegratie.enums import Linkdoel
 from reintegratie.kamers import Besluit, Kamer, Paneel, Sjabloon, Soort
 from reintegratie.persoonsgegevens import ALTIJD, DOSSIER, GELD
 from resultaat import models as m
@@ -10,8 +11,10 @@ from resultaat.bewaken import bewaak
 from resultaat.cohorten import schat_nacht
 from resultaat.eerlijkheid import tel_nacht
 from resultaat.eindigen import vraag_eindverslagen
+from resultaat.ervaren import vraag_ervaringen
 from resultaat.gevolgen import GEVOLGEN
 from resultaat.gezondheid import CONTROLES
+from resultaat.kwaliteit import niet_toelaten
 from resultaat.meetronde import bewaak_nacht
 from resultaat.overdragen import veeg
 from resultaat.panelen import begeleiding_van, mijn_begeleiding
@@ -131,6 +134,8 @@ KAMER = Kamer(
     soorten={**SOORTEN, **BEGELEIDINGSSOORTEN},
     sjablonen={**SJABLONEN, **BEGELEIDINGSSJABLONEN},
     taken=REGELS,
+    linkpaginas={Linkdoel.ERVARING: "resultaat:ervaring"},
+    beletsels={"toelating": niet_toelaten},
     panelen=(
         Paneel("dossier", 30, "resultaat/paneel.html", begeleiding_van),
         Paneel("mijn", 20, "resultaat/mijn_paneel.html", mijn_begeleiding),
@@ -174,6 +179,7 @@ KAMER = Kamer(
         "resultaat.afronden": rond_af,
         "resultaat.minimumdienst": bewaak,
         "resultaat.eindverslagen": vraag_eindverslagen,
+        "resultaat.ervaringen": vraag_ervaringen,
         "resultaat.toetsen": toets_nacht,
         "resultaat.vaststellen": maak_vast,
         "resultaat.waarnemen": neem_waar_nacht,

@@ -5,6 +5,7 @@ from typing import Any
 from reintegratie.klok import vandaag
 from reintegratie.models import Dossier
 from resultaat.enums import Signaalstatus
+from resultaat.ervaren import te_beantwoorden
 from resultaat.lijsten import KANS_KLAAR
 from resultaat.models import Begeleiding
 from resultaat.weken import Weekbeeld, beeld_van
@@ -42,4 +43,5 @@ def mijn_begeleiding(dossier: Dossier, _lezer: Any) -> dict[str, Any] | None:
         "te_lezen": [s for s in begeleiding.signalen.all() if s.over_medewerking and s.status == Signaalstatus.OPEN],
         "pauze": next((p for p in begeleiding.pauzes.all() if p.van <= dag < p.tot), None),
         "verslag": getattr(begeleiding, "eindverslag", None),
+        "vragen": te_beantwoorden(dossier.pk),
     }

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from reintegratie.actor import Actor
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
+from reintegratie.kamers import beletsel
 from reintegratie.klok import nu
 from reintegratie.models import Dienstverlener, Regio
 from veiling.enums import Categorie
@@ -30,8 +31,11 @@ def laat_toe(
 ) -> None:
     """Admits a provider in these categories until a moment, and records the regions where it wants to work.
 
-    An admission that is in force goes on until the later of both ends; repeating changes nothing.
+    An admission that is in force goes on until the later of both ends; repeating changes nothing. A higher room may have
+    something against it: what people say about the help is a condition, and never part of a price.
     """
+    if waarom := beletsel("toelating", dienstverlener.pk):
+        raise Weigering(waarom, code="kwaliteit")
     for categorie in categorieen:
         lopend = Toelating.objects.select_for_update().filter(geldig_op(nu()), dienstverlener=dienstverlener, categorie=categorie)
         rij = lopend.order_by("-pk").first()
