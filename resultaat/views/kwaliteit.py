@@ -24,8 +24,8 @@ from resultaat.models import Ervaring
 from resultaat.uitval import per_consulent, per_dienstverlener
 
 
-@require_safe
 @alleen(Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER, Rol.DIENSTVERLENER)
+@require_safe
 def overzicht(request: HttpRequest) -> HttpResponse:
     """Staff see everybody; a provider sees itself beside own service, and no figure under ten people."""
     assert isinstance(request.user, Gebruiker)
