@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from reintegratie.actor import Actor
+from reintegratie.dienstcijfers import dienstcijfers
 from reintegratie.enums import Linkdoel, Rol
 from reintegratie.fouten import Weigering
 from reintegratie.klok import nu
 from reintegratie.mijn.link import SESSIE
-from reintegratie.dienstcijfers import dienstcijfers
 from reintegratie.models import Gebruiker
 from reintegratie.persoonlijke_link import geopende_link
 from reintegratie.rechten import alleen, dienstverleners_van, zichtbare_dossiers

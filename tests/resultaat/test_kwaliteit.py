@@ -5,10 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from reintegratie.actor import Actor
+from reintegratie.dienstcijfers import dienstcijfers
 from reintegratie.enums import Contactsoort, Linkdoel, Plaats, Rol
 from reintegratie.fouten import Weigering
 from reintegratie.klok import nu, vandaag
-from reintegratie.dienstcijfers import dienstcijfers
 from reintegratie.models import Bericht, Dienstverlener, PersoonlijkeLink, Verblijf, Verzoek
 from resultaat.beeindigen import beeindig
 from resultaat.begeleiden import noteer_contact
