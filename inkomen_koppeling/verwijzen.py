@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from inkomen_koppeling.bewaren import Ruw, bewaar_ruw
 from inkomen_koppeling.enums import Berichtsoort, Uitkeringsgroep
 from inkomen_koppeling.models import Verwijzing
-from inkomen_koppeling.volgen import begin_voor_scan, volg
+from inkomen_koppeling.volgen import begin_voor_scan, verantwoording, zet_op_lijst
 from reintegratie.actor import Actor
 from reintegratie.enums import Volgdoel
 from reintegratie.fouten import Weigering
@@ -23,7 +23,7 @@ from reintegratie.openen import Klantgegevens, open_dossiers, vind_of_maak_klant
 from reintegratie.storten import stort
 from reintegratie.taken import sluit_bij_alle
 from reintegratie.versleuteling import blinde_index, merk_klopt
-from reintegratie.verwerking import leg_vast as log_verwerking
+from reintegratie.verwerking import leg_alles_vast
 
 KENMERK_BEZET = "U gebruikte dit kenmerk al met andere inhoud. Kies een nieuw kenmerk voor een nieuwe verwijzing."
 BOTSINGEN = 5
@@ -110,27 +110,27 @@ def _verwijs_alle(
 def _leg_vast(verstrekker: Inkomensverstrekker, aanvragen: list[Verwijsaanvraag], door: Actor) -> dict[str, Verwijzing]:
     """Writes referrals that are not there yet; the persons before the files, both in one order."""
     klanten = vind_of_maak_klanten(gegevens=[a.gegevens for a in aanvragen])
-    open_nu = open_dossiers(klanten=klanten, door=door)
+    feiten: list[Feit] = []
+    open_nu = open_dossiers(klanten=klanten, door=door, feiten=feiten)
     dossiers = [open_nu[klant.pk][0] for klant in klanten]
     oud = [d.pk for d, is_nieuw in open_nu.values() if not is_nieuw]
     # Under the files' locks: no payer sees a move of before its own referral.
     moment = nu() if oud else dossiers[0].geopend_op
     rijen = [_rij(verstrekker, a, d) for a, d in zip(aanvragen, dossiers, strict=True)]
     naam = verstrekker.organisatie.naam
-    feiten = [Feit("verwijzing.ontvangen", r.dossier, r.stroom, {"verstrekker": naam}) for r in rijen]
-    for rij, begin in zip(rijen, schrijf_alle(door=door, feiten=feiten), strict=True):
+    feiten += [Feit("verwijzing.ontvangen", r.dossier, r.stroom, {"verstrekker": naam}) for r in rijen]
+    for rij, begin in zip(rijen, schrijf_alle(door=door, feiten=feiten)[-len(rijen) :], strict=True):
         rij.begin, rij.ontvangen_op = begin, moment
     stort(rijen)
     dag = moment.astimezone(AMSTERDAM).date()
     paren = zip(aanvragen, klanten, strict=True)
     ruw = [Ruw(a.kenmerk, klant, a.ruw) for a, klant in paren if a.ruw is not None]
     bewaar_ruw(verstrekker=verstrekker, soort=Berichtsoort.VERWIJZING, berichten=ruw, dag=dag)
-    volg(dossiers=dossiers, doel=Volgdoel.SCAN, van=begin_voor_scan(dag), door=door)
+    gevolgd = zet_op_lijst(dossiers=dossiers, doel=Volgdoel.SCAN, van=begin_voor_scan(dag))
     if oud:
         sluit_bij_alle(soort="zonder_verwijzing", dossier_ids=oud)
-    log_verwerking(
-        door=door, dossiers=[d.pk for d in dossiers], handeling="wijzigen", doel="verwijzing ontvangen", plek="koppeling"
-    )
+    ontvangen = ([d.pk for d in dossiers], "wijzigen", "verwijzing ontvangen", "koppeling")
+    leg_alles_vast(door=door, regels=[verantwoording(gevolgd, Volgdoel.SCAN), ontvangen])
     return {rij.kenmerk: rij for rij in rijen}
 
 

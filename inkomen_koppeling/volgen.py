@@ -11,16 +11,12 @@ from reintegratie.een_voor_een import zoveel_mogelijk
 from reintegratie.enums import Plaats, Volgdoel
 from reintegratie.klok import vandaag
 from reintegratie.models import Dossier, Verblijf, Volging
-from reintegratie.verwerking import leg_vast
+from reintegratie.verwerking import leg_alles_vast, leg_vast
 
 SCAN_JAREN = 4
 STAP = 1_000
 DOOR = Actor.systeem("volglijst")
 VOOR_DE_SCAN = (Plaats.WACHT_OP_SCAN, Plaats.GEPAUZEERD)
-
-
-def _log(dossier_ids: Sequence[int], *, door: Actor, doel: str) -> None:
-    leg_vast(door=door, dossiers=dossier_ids, handeling="regel", doel=doel, plek="volglijst")
 
 
 _VOLG = """
@@ -41,12 +37,22 @@ def volg(*, dossiers: Sequence[Dossier], doel: Volgdoel, door: Actor, van: dt.da
 
     Takes no lock: the exclusion constraint decides between two at once.
     """
+    nieuw = zet_op_lijst(dossiers=dossiers, doel=doel, van=van or vandaag())
+    leg_alles_vast(door=door, regels=[verantwoording(nieuw, doel)])
+    return len(nieuw)
+
+
+def zet_op_lijst(*, dossiers: Sequence[Dossier], doel: Volgdoel, van: dt.date) -> list[int]:
+    """The list itself: returns the files of who is new on it. The caller accounts for it in the processing log."""
     per_klant = {d.klant_id: d.pk for d in dossiers}
     with connection.cursor() as cursor:
-        cursor.execute(_VOLG, {"doel": doel, "van": van or vandaag(), "klanten": list(per_klant)})
-        nieuw = [per_klant[rij[0]] for rij in cursor.fetchall()]
-    _log(nieuw, door=door, doel=f"volgen: {doel.label}")
-    return len(nieuw)
+        cursor.execute(_VOLG, {"doel": doel, "van": van, "klanten": list(per_klant)})
+        return [per_klant[rij[0]] for rij in cursor.fetchall()]
+
+
+def verantwoording(dossier_ids: Sequence[int], doel: Volgdoel) -> tuple[Sequence[int], str, str, str]:
+    """The line of the processing log for people who came on the list."""
+    return dossier_ids, "regel", f"volgen: {doel.label}", "volglijst"
 
 
 def begin_voor_scan(dag: dt.date) -> dt.date:
@@ -67,7 +73,8 @@ def stop(*, klant_ids: Sequence[int], door: Actor, doel: Volgdoel | None = None,
     lopend.filter(van__gte=dag).delete()
     aantal = lopend.update(tot=dag)
     dossiers = Dossier.objects.filter(klant__in=klant_ids, gesloten_op__isnull=True)
-    _log(list(dossiers.values_list("pk", flat=True)), door=door, doel="stoppen met volgen")
+    nummers = list(dossiers.values_list("pk", flat=True))
+    leg_vast(door=door, dossiers=nummers, handeling="regel", doel="stoppen met volgen", plek="volglijst")
     return aantal
 
 

@@ -29,7 +29,8 @@ class TaakRegel:
 
     `sql` returns rows (dossier_id, sleutel, reden, uiterlijk) of what should be open now; `knop` is the button's text and
     `url` a function from (dossier id, sleutel) to the address where it is done. `volgt_plaats`: the rule looks at where the
-    person is, so it also runs for one file in the transaction that opens or moves it.
+    person is, so it also runs for one file in the transaction that moves it. `bij_opening`: it can ask something of a file that
+    was opened just now, so it runs in that transaction too.
     """
 
     soort: str
@@ -38,6 +39,7 @@ class TaakRegel:
     url: Callable[[int, str], str]
     groep: str = "overig"
     volgt_plaats: bool = False
+    bij_opening: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from reintegratie.klantindex import per_nummer
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Dossier, Gemeente, Klant, Verblijf
 from reintegratie.opdrachten import plaats
-from reintegratie.storten import DREMPEL, stort
-from reintegratie.taken import open_taken, open_volgens_regels
+from reintegratie.storten import DREMPEL, stort, stort_onbekende
+from reintegratie.taken import open_bij_opening, open_taken
 from reintegratie.versleuteling import actieve_sleutel, indexwaarden, ontsleutel, versleutel
 
 BSN_CONTEXT = "klant.bsn"
@@ -61,26 +61,34 @@ def vind_of_maak_klanten(*, gegevens: Sequence[Klantgegevens]) -> list[Klant]:
     """
     rijen = [_rij(g) for g in gegevens]
     bekend = {bytes(rij.bsn_index): rij for rij in reversed(rijen) if rij.bsn_index is not None}
-    _maak_onbekenden(bekend)
-    vondst = Klant.objects.select_for_update(of=("self",), no_key=True).select_related("gemeente__regio")
-    gevonden = per_nummer(vondst, [g.bsn for g in gegevens if g.bsn is not None]) if bekend else {}
+    gemaakt = _maak_onbekenden(bekend)
+    gevonden = {g.bsn: gemaakt[bytes(r.bsn_index)] for g, r in zip(gegevens, rijen, strict=True) if r.bsn_index in gemaakt}
+    if nog := [g.bsn for g in gegevens if g.bsn is not None and g.bsn not in gevonden]:
+        vondst = Klant.objects.select_for_update(of=("self",), no_key=True).select_related("gemeente__regio")
+        gevonden |= per_nummer(vondst, nog)
     naamlozen = iter(Klant.objects.bulk_create([rij for rij in rijen if rij.bsn_index is None]))
     klanten = [next(naamlozen) if g.bsn is None else gevonden[g.bsn] for g in gegevens]
     _werk_bij(zip(klanten, gegevens, strict=True))
     return klanten
 
 
-def _maak_onbekenden(rijen: dict[bytes, Klant]) -> None:
-    """Many are looked up first, and one that somebody else makes meanwhile is a conflict for the act to try again."""
+def _maak_onbekenden(rijen: dict[bytes, Klant]) -> dict[bytes, Klant]:
+    """Makes who is unknown. Returns, of a few, the ones made just now: nobody else can see or lock them yet.
+
+    Many are looked up first, and one that somebody else makes meanwhile is a conflict for the act to try again.
+    """
     if len(rijen) < DREMPEL:
-        Klant.objects.bulk_create([rijen[index] for index in sorted(rijen)], ignore_conflicts=True)
-        return
+        gemaakt = stort_onbekende([rijen[index] for index in sorted(rijen)], herken="bsn_index")
+        for index in gemaakt:
+            rijen[index].nieuw = True
+        return {index: rijen[index] for index in gemaakt}
     waar = Q(bsn_index__in=list(rijen))
     if nieuw := [rij.bsn_index_nieuw for rij in rijen.values() if rij.bsn_index_nieuw is not None]:
         waar |= Q(bsn_index_nieuw__in=nieuw)
     paren = Klant.objects.filter(waar).values_list("bsn_index", "bsn_index_nieuw")
     er_zijn = {bytes(index) for paar in paren for index in paar if index is not None}
     stort([rijen[index] for index in sorted(rijen) if er_zijn.isdisjoint((index, rijen[index].bsn_index_nieuw))])
+    return {}
 
 
 def vind_of_maak_klant(*, gegevens: Klantgegevens) -> Klant:
@@ -114,17 +122,28 @@ def _werk_bij(paren: Iterable[tuple[Klant, Klantgegevens]]) -> None:
 
 
 @transaction.atomic(savepoint=False)
-def open_dossiers(*, klanten: Sequence[Klant], door: Actor) -> dict[int, tuple[Dossier, bool]]:
+def open_dossiers(*, klanten: Sequence[Klant], door: Actor, feiten: list[Feit] | None = None) -> dict[int, tuple[Dossier, bool]]:
     """Returns each person's open file, locked, and whether it is new, by person. The caller holds the persons' locks.
 
-    A file that is closed while we wait for its lock is left out by the database, and a new one is opened.
+    A file that is closed while we wait for its lock is left out by the database, and a new one is opened. With `feiten` the
+    events are added there, for the caller to write together with its own. Who was made just now has no file yet.
     """
-    nummers = sorted({klant.pk for klant in klanten})
-    lopend = Dossier.objects.select_for_update(of=("self",), no_key=True).select_related("regio", "klant")
-    bestaand = {d.klant_id: d for d in lopend.filter(klant__in=nummers, gesloten_op__isnull=True).order_by("pk")}
+    bestaand = _lopende(sorted({klant.pk for klant in klanten if not klant.nieuw}))
     ontbreekt = {klant.pk: klant for klant in klanten if klant.pk not in bestaand}
-    nieuw = _open_nieuwe(list(ontbreekt.values()), door) if ontbreekt else []
+    eigen: list[Feit] = []
+    nieuw = _open_nieuwe(list(ontbreekt.values()), eigen) if ontbreekt else []
+    if feiten is None:
+        schrijf_alle(door=door, feiten=eigen)
+    else:
+        feiten += eigen
     return {d.klant_id: (d, False) for d in bestaand.values()} | {d.klant_id: (d, True) for d in nieuw}
+
+
+def _lopende(nummers: Sequence[int]) -> dict[int, Dossier]:
+    if not nummers:
+        return {}
+    lopend = Dossier.objects.select_for_update(of=("self",), no_key=True).select_related("regio", "klant")
+    return {d.klant_id: d for d in lopend.filter(klant__in=nummers, gesloten_op__isnull=True).order_by("pk")}
 
 
 @transaction.atomic
@@ -134,12 +153,12 @@ def open_dossier(*, klant: Klant, door: Actor) -> tuple[Dossier, bool]:
     return open_dossiers(klanten=[klant], door=door)[klant.pk]
 
 
-def _open_nieuwe(klanten: list[Klant], door: Actor) -> list[Dossier]:
+def _open_nieuwe(klanten: list[Klant], feiten: list[Feit]) -> list[Dossier]:
     moment = nu()
     dossiers = [Dossier(klant=klant, regio=klant.gemeente.regio, geopend_op=moment) for klant in klanten]
     stort(dossiers)
     stort([Verblijf(dossier=d, plaats=Plaats.WACHT_OP_SCAN, van=moment) for d in dossiers])
-    schrijf_alle(door=door, feiten=[Feit("dossier.geopend", d, inhoud={"regio": d.regio.naam}) for d in dossiers])
+    feiten += [Feit("dossier.geopend", d, inhoud={"regio": d.regio.naam}) for d in dossiers]
     nummers = [d.pk for d in dossiers]
     open_taken(
         soort="verdelen",
@@ -147,7 +166,7 @@ def _open_nieuwe(klanten: list[Klant], door: Actor) -> list[Dossier]:
         reden="Nieuw dossier zonder consulent",
         uiterlijk=moment.astimezone(AMSTERDAM).date() + dt.timedelta(days=VERDELEN_DAGEN),
     )
-    open_volgens_regels(dossier_ids=nummers)
+    open_bij_opening(dossier_ids=nummers)
     plaats(soort="dossier.welkom", dossiers=nummers)
     return dossiers
 

@@ -35,6 +35,33 @@ def stort(rijen: Sequence[Model]) -> None:
         rij._state.adding, rij._state.db = False, connection.alias
 
 
+def stort_onbekende(rijen: Sequence[Model], *, herken: str) -> set[Any]:
+    """Inserts what conflicts with nothing, in one statement; returns the values of the unique binary field `herken` of what was
+    inserted. Those instances get their key and what the database fills in, and nobody else sees them before the commit."""
+    if not rijen:
+        return set()
+    meta, echt = type(rijen[0])._meta, connections[connection.alias]
+    sleutel = meta.pk
+    uit_database = [v for v in meta.local_concrete_fields if v is sleutel or v.generated or _vult_database(v, rijen[0])]
+    velden = [veld for veld in meta.local_concrete_fields if veld not in uit_database]
+    waarden = [veld.get_db_prep_save(veld.pre_save(rij, True), echt) for rij in rijen for veld in velden]
+    rij_van = f"({', '.join(['%s'] * len(velden))})"
+    naam = connection.ops.quote_name
+    kolommen, terug = (", ".join(naam(str(v.column)) for v in lijst) for lijst in (velden, uit_database))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {naam(meta.db_table)} ({kolommen}) VALUES {', '.join([rij_van] * len(rijen))}"  # noqa: S608
+            f" ON CONFLICT DO NOTHING RETURNING {naam(herken)}, {terug}",
+            waarden,
+        )
+        gemaakt = {bytes(eerste): rest for eerste, *rest in cursor.fetchall()}
+    for rij in rijen:
+        for veld, waarde in zip(uit_database, gemaakt.get(bytes(getattr(rij, herken)), ()), strict=False):
+            setattr(rij, veld.attname, waarde)
+        rij._state.adding, rij._state.db = rij.pk is None, connection.alias
+    return set(gemaakt)
+
+
 def _vult_database(veld: "Field[Any, Any]", rij: Model) -> bool:
     return isinstance(getattr(rij, veld.attname), DatabaseDefault)
 

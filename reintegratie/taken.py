@@ -94,9 +94,8 @@ def volg_plaats(*, dossier_id: int, van: Plaats, naar: Plaats) -> None:
         )
 
 
-def _plaatsregels(dossier_ids: Sequence[int]) -> tuple[str, list[Any], list[str]]:
-    """Returns (SQL of the rules that look at the place, what it binds, their kinds) for these files."""
-    regels = [regel for regel in taakregels().values() if regel.volgt_plaats]
+def _samen(regels: Sequence[TaakRegel], dossier_ids: Sequence[int]) -> tuple[str, list[Any], list[str]]:
+    """Returns (SQL of these rules together, what it binds, their kinds) for these files."""
     samen = " UNION ALL ".join(
         f"SELECT %s, r.* FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk) WHERE r.dossier_id = ANY(%s)"  # noqa: S608
         for regel in regels
@@ -105,9 +104,10 @@ def _plaatsregels(dossier_ids: Sequence[int]) -> tuple[str, list[Any], list[str]
     return samen, gebonden, [regel.soort for regel in regels]
 
 
-def open_volgens_regels(*, dossier_ids: Sequence[int]) -> None:
-    """Opens what the rules that look at the place ask for these files, in the caller's transaction."""
-    samen, gebonden, soorten = _plaatsregels(dossier_ids)
+def open_bij_opening(*, dossier_ids: Sequence[int]) -> None:
+    """Opens what the rules for new files ask for these, in the caller's transaction."""
+    regels = [regel for regel in taakregels().values() if regel.bij_opening]
+    samen, gebonden, soorten = _samen(regels, dossier_ids)
     if not soorten:
         return
     with connection.cursor() as cursor:
@@ -124,7 +124,8 @@ def open_volgens_regels(*, dossier_ids: Sequence[int]) -> None:
 def volg_regels(*, dossier_id: int, sluit: Sequence[str] = ()) -> None:
     """Opens and closes by the rules that look at the place, for one file, in the caller's transaction; also closes the kinds
     in `sluit`. One statement, so that each rule is asked once."""
-    samen, gebonden, soorten = _plaatsregels([dossier_id])
+    regels = [regel for regel in taakregels().values() if regel.volgt_plaats]
+    samen, gebonden, soorten = _samen(regels, [dossier_id])
     if not soorten:
         sluit_taken(soorten=sluit, dossier_id=dossier_id)
         return

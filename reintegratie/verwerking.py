@@ -11,8 +11,14 @@ def leg_vast(*, door: Actor, dossiers: Iterable[int], handeling: str, doel: str,
 
     `handeling`: "inzien", "lijst", "wijzigen", "export", "brief" or "regel" (a rule that ran).
     """
-    nummers = sorted(set(dossiers))
-    if nummers:
-        Verwerking.objects.create(
-            door=door.sleutel, door_naam=door.naam, handeling=handeling, doel=doel, plek=plek, dossiers=nummers
-        )
+    leg_alles_vast(door=door, regels=[(dossiers, handeling, doel, plek)])
+
+
+def leg_alles_vast(*, door: Actor, regels: Iterable[tuple[Iterable[int], str, str, str]]) -> None:
+    """Writes several lines of (files, act, purpose, page), as `leg_vast` does, in one statement."""
+    rijen = [
+        Verwerking(door=door.sleutel, door_naam=door.naam, handeling=handeling, doel=doel, plek=plek, dossiers=nummers)
+        for dossiers, handeling, doel, plek in regels
+        if (nummers := sorted(set(dossiers)))
+    ]
+    Verwerking.objects.bulk_create(rijen)

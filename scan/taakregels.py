@@ -72,7 +72,7 @@ def _dossier(dossier_id: int, _sleutel: str) -> str:
 
 
 REGELS = (
-    TaakRegel(t.STARTEN, "Scan starten", STARTEN, _dossier, "scan", volgt_plaats=True),
+    TaakRegel(t.STARTEN, "Scan starten", STARTEN, _dossier, "scan", volgt_plaats=True, bij_opening=True),
     TaakRegel(t.AFRONDEN, "Scan afmaken", AFRONDEN, _dossier, "scan"),
     TaakRegel(t.ROUTE, "Route kiezen", ROUTE, _dossier, "scan", volgt_plaats=True),
     TaakRegel(t.OPNIEUW, "Scan opnieuw doen", OPNIEUW, _dossier, "scan", volgt_plaats=True),

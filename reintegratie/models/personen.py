@@ -19,6 +19,8 @@ class Sorteersleutel(models.Func):
 class Klant(models.Model):
     """A person. One row per citizen number, whoever refers."""
 
+    nieuw = False  # made in this very transaction
+
     pseudoniem = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     bsn_cijfertekst = models.BinaryField(null=True, blank=True)
     bsn_sleutel = models.CharField(max_length=8, blank=True)

@@ -5,6 +5,7 @@ restoring, the usual preparation runs as always and finds the migrations done.
 """
 
 import hashlib
+import os
 import subprocess
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from reintegratie.runtime.omgeving import WORTEL
 from reintegratie.runtime.postgres import Postgres, schone_omgeving
 
 MAP = WORTEL / "var" / "testsjabloon"
+# A database knows its kind (demonstration, measurement), so each kind has its own copy.
+SOORT = ("DEMO", "BENCH")
 BEPALEND = ("*/migrations/*.py", "reintegratie/databaseregels.py", "*/gegevens/*", "requirements.txt")
 
 
 def bestand() -> Path:
-    som = hashlib.sha256()
+    som = hashlib.sha256("".join(f"{naam}={os.environ.get(naam)};" for naam in SOORT).encode())
     for pad in sorted(pad for patroon in BEPALEND for pad in WORTEL.glob(patroon) if pad.is_file()):
         som.update(str(pad.relative_to(WORTEL)).encode() + b"\0" + pad.read_bytes() + b"\0")
     return MAP / f"{som.hexdigest()[:24]}.sql"
@@ -38,6 +41,6 @@ def bewaar(postgres: Postgres, database: str) -> None:
     MAP.mkdir(parents=True, exist_ok=True)
     kopie, half = bestand(), bestand().with_suffix(".half")
     if _draai(postgres, "pg_dump", database, "--no-privileges", "-f", str(half)):
-        for oud in MAP.glob("*.sql"):
+        for oud in sorted(MAP.glob("*.sql"), key=lambda pad: pad.stat().st_mtime)[:-1]:
             oud.unlink(missing_ok=True)
         half.rename(kopie)
