@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-DELEN = ("rekenen", "paginas", "scan", "koppeling", "veiling", "werkplek")
+DELEN = ("rekenen", "paginas", "scan", "koppeling", "veiling", "werkplek", "resultaat")
 
 
 def main(gekozen: list[str]) -> int:

@@ -356,7 +356,8 @@ def _stukken(lijn: _Lijn, reeksen: Reeksen, van_tot: tuple[Getallen, Getallen]) 
     if not len(s):
         return s, s, s
     eerst = np.r_[True, (lijn.wie[1:] != lijn.wie[:-1]) | (lijn.van[1:] != lijn.tot[:-1])]
-    snedes = np.unique(np.concatenate([lijn.begin[:-1][eerst], s, e, lijn.begin[-1:]]))
+    snedes = np.sort(np.concatenate([lijn.begin[:-1][eerst], s, e, lijn.begin[-1:]]))
+    snedes = snedes[np.r_[True, snedes[1:] > snedes[:-1]]]
     a, b = snedes[:-1], snedes[1:]
     orde = np.argsort(s)
     plek = np.searchsorted(s[orde], a, side="right") - 1

@@ -4,10 +4,11 @@ One definition for one person (`van_een`) and for many (`van_velen`, as arrays).
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import psycopg
 from django.db import connection
 from django.db.models import F, Q
 
@@ -116,12 +117,12 @@ def _perioden(begeleiding: Begeleiding, bekend: dt.datetime | None) -> list[duur
     return uit
 
 
-# Numbers of one width, so that the answer is an array as it comes over the line.
+# Each column comes as one array in its binary form, which numpy reads as it is: no row passes through Python.
+KOLOMMEN = ("wie", "van", "tot", "uren", "ikv", "baas")
+ALS_ARRAYS = "SELECT " + ", ".join(f"array_send(array_agg({naam}))" for naam in KOLOMMEN) + " FROM ({}) p({})"  # noqa: S608
 _PERIODEN = """
-COPY (
     WITH wie AS (
-        SELECT (w.nr - 1)::int AS nr, b.id, d.klant_id, b.dienstverlener_id
-        FROM unnest('{%s}'::bigint[]) WITH ORDINALITY w(id, nr)
+        SELECT (w.nr - 1)::int AS nr, b.id, d.klant_id FROM unnest(%(ids)s::bigint[]) WITH ORDINALITY w(id, nr)
         JOIN resultaat_begeleiding b ON b.id = w.id JOIN reintegratie_dossier d ON d.id = b.dossier_id
     )
     SELECT wie.nr, (p.van - DATE '1970-01-01')::int, (p.tot - DATE '1970-01-01')::int, (p.uren * 100)::int, p.ikv::int,
@@ -129,34 +130,35 @@ COPY (
     FROM wie JOIN reintegratie_inkomstenperiode p ON p.klant_id = wie.klant_id
     WHERE p.bekend_tot IS NULL AND NOT p.ingetrokken
     UNION ALL
-    SELECT wie.nr, (z.van - DATE '1970-01-01')::int, (z.tot - DATE '1970-01-01')::int, (z.uren_geteld * 100)::int, %d,
-           hashtextextended('%s', 0)
-    FROM wie JOIN resultaat_zzpopgave z ON z.begeleiding_id = wie.id
-    WHERE z.status = 'goedgekeurd'
-) TO STDOUT (FORMAT BINARY)
+    SELECT wie.nr, (z.van - DATE '1970-01-01')::int, (z.tot - DATE '1970-01-01')::int, (z.uren_geteld * 100)::int, %(ikv)s::int,
+           hashtextextended(%(baas)s::text, 0)
+    FROM wie JOIN resultaat_zzpopgave z ON z.begeleiding_id = wie.id WHERE z.status = 'goedgekeurd'
 """
-_RIJ = np.dtype(
-    [
-        ("velden", ">i2"),
-        *(
-            (f"{naam}{deel}", soort)
-            for naam in ("wie", "van", "tot", "uren", "ikv")
-            for deel, soort in (("_", ">i4"), ("", ">i4"))
-        ),
-        ("baas_", ">i4"),
-        ("baas", ">i8"),
-    ]
-)
-_KOP, _STAART = 19, 2
+_KOP = 20
+"""Bytes before the elements of a one-dimensional array: dimensions, flags, type, length, lower bound."""
+
+
+def lees_arrays(vraag: str, waarden: Mapping[str, object]) -> dict[str, duurmassa.Getallen]:
+    """Returns the columns of `KOLOMMEN` as arrays of whole numbers; the last one is eight bytes wide, the others four."""
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(ALS_ARRAYS.format(vraag, ", ".join(KOLOMMEN)), waarden, binary=True)
+        rij = cursor.fetchone()
+    uit = {}
+    for naam, inhoud in zip(KOLOMMEN, rij, strict=True):
+        element = np.dtype([("lengte", ">i4"), ("waarde", ">i8" if naam == KOLOMMEN[-1] else ">i4")])
+        ruw = np.frombuffer(inhoud or b"", element, offset=_KOP if inhoud else 0)
+        uit[naam] = ruw["waarde"].astype(np.int64)
+    return uit
 
 
 def van_velen(
     begeleidingen: Sequence[Begeleiding], op: dt.date, ikv_werk: frozenset[int]
 ) -> tuple[duurmassa.Mensen, duurmassa.Perioden, duurmassa.Vlaggen]:
     """Returns everybody and their periods as arrays, and who has a period that reaches beyond what is known."""
-    rij = _lees([b.pk for b in begeleidingen])
-    wie, van, tot = (rij[naam].astype(np.int64) for naam in ("wie", "van", "tot"))
-    _, nummer = np.unique(rij["baas"].astype(np.int64), return_inverse=True)
+    rij = lees_arrays(_PERIODEN, {"ids": [b.pk for b in begeleidingen], "ikv": ZELFSTANDIG, "baas": EIGEN_BEDRIJF})
+    wie, van, tot = rij["wie"], rij["van"], rij["tot"]
+    _, nummer = np.unique(rij["baas"], return_inverse=True)
     dag = duurmassa.daggetal(op)
     overdracht = _dagen([b.van for b in begeleidingen])
     voor = van <= dag
@@ -172,19 +174,12 @@ def van_velen(
         wie=wie,
         van=van,
         tot=tot,
-        honderdsten=rij["uren"].astype(np.int64),
+        honderdsten=rij["uren"],
         werkgever=nummer.astype(np.int64),
         werk=np.isin(rij["ikv"], sorted(ikv_werk)),
-        gelieerd=_gelieerd(begeleidingen, wie, rij["baas"].astype(np.int64)),
+        gelieerd=_gelieerd(begeleidingen, wie, rij["baas"]),
     )
     return mensen, perioden, later
-
-
-def _lees(begeleiding_ids: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.void]]:
-    vraag = _PERIODEN % (",".join(str(int(pk)) for pk in begeleiding_ids), ZELFSTANDIG, EIGEN_BEDRIJF)
-    with connection.cursor() as cursor, cursor.copy(vraag) as uit:
-        inhoud = b"".join(bytes(blok) for blok in uit)
-    return np.frombuffer(inhoud, _RIJ, (len(inhoud) - _KOP - _STAART) // _RIJ.itemsize, _KOP)
 
 
 def _dagen(dagen: Sequence[dt.date]) -> duurmassa.Getallen:

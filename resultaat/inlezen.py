@@ -128,9 +128,7 @@ def _rij(nummer: int, velden: Mapping[str, str], wie: Mapping[str, Begeleiding],
     begeleiding = wie.get(velden["begeleiding"].strip())
     inhoud = ", ".join(cel.strip() for naam, cel in velden.items() if naam != "begeleiding" and cel.strip())[:120]
     if begeleiding is None:
-        return Rij(
-            nummer, velden["begeleiding"][:20], inhoud, ("begeleiding: dit nummer is niet van iemand bij u.",)
-        )
+        return Rij(nummer, velden["begeleiding"][:20], inhoud, ("begeleiding: dit nummer is niet van iemand bij u.",))
     form = soort.form({naam: cel.strip() for naam, cel in velden.items()})
     naam = begeleiding.dossier.klant.naam
     if not form.is_valid():

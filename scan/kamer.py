@@ -58,7 +58,10 @@ KAMER = Kamer(
     sjablonen=SJABLONEN,
     linkpaginas={Linkdoel.SCAN: "scan:eigen"},
     taken=REGELS,
-    panelen=(Paneel("dossier", 10, "scan/paneel.html", paneel, gesprek=True), Paneel("mijn", 10, "scan/mijn_paneel.html", mijn_paneel)),
+    panelen=(
+        Paneel("dossier", 10, "scan/paneel.html", paneel, gesprek=True),
+        Paneel("mijn", 10, "scan/mijn_paneel.html", mijn_paneel),
+    ),
     besluiten=besluiten_van,
     beletsels={"overdracht_gemeente": niet_naar_gemeente},
     persoonsgegevens={

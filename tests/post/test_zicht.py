@@ -88,8 +88,6 @@ def test_een_consulent_beantwoordt_een_vraag(client):
     assert not Taak.objects.filter(soort="klant_vraagt", gesloten_op__isnull=True).exists()
 
 
-
-
 @pytest.mark.parametrize("vol", [3, 12])
 def test_de_lijst_vraagt_altijd_evenveel_aan_de_database(client, django_assert_max_num_queries, vol):
     for _ in range(vol):

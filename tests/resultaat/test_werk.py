@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 
 from reintegratie.actor import Actor
 from reintegratie.enums import Rol
@@ -16,7 +17,17 @@ from resultaat import duur
 from resultaat.arbeidsmarkt import index_van, kwartaal_van, publiceer
 from resultaat.berekenen import prijsfactor
 from resultaat.enums import Mijlpaalstatus, Uitbetaalsoort
-from resultaat.models import Arbeidsmarktindex, Begeleiding, MijlpaalBehaald, Pauze, Uitbetaling
+from resultaat.models import (
+    Arbeidsmarktindex,
+    Begeleiding,
+    Cohortstand,
+    MijlpaalBehaald,
+    Monitoralarm,
+    Pauze,
+    Uitbetaling,
+    Vensterverlenging,
+    ZzpOpgave,
+)
 from resultaat.opgeven import besluit_opgave, geef_omzet_op, telbare_uren
 from resultaat.stand import stand_op
 from resultaat.toetsen import toets, toets_nacht
@@ -248,3 +259,68 @@ def test_the_state_as_known_on_a_day_is_the_same_for_ever() -> None:
     assert stand_op(begeleiding, vandaag()).duur.reeksen[0].getelde_dagen == 30
     assert isinstance(voor.duur, duur.Duur)
     assert Inkomstenperiode.objects.filter(klant=begeleiding.dossier.klant).count() == 2
+
+
+def _geweigerd(naam: str, doe) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(IntegrityError, match=naam), transaction.atomic():
+        doe()
+
+
+def test_named_constraints_of_declarations() -> None:
+    begeleiding = overgedragen()[0]
+    later(95)
+    opgave = _opgave(begeleiding)
+    rij = ZzpOpgave.objects.filter(pk=opgave.pk)
+    wie, moment = opgave.ingediend_door, nu()
+    _geweigerd("zzpopgave_periode", lambda: rij.update(begonnen_op=opgave.van + DAG))
+    _geweigerd("zzpopgave_besluit_volledig", lambda: rij.update(status="afgewezen"))
+    _geweigerd("zzpopgave_twee_mensen", lambda: rij.update(status="afgewezen", besloten_op=moment, besloten_door=wie))
+    ander = fabriek.gebruiker()
+    besluit = {"status": "goedgekeurd", "besloten_op": moment, "besloten_door": ander}
+    _geweigerd("zzpopgave_geteld_na_goedkeuring", lambda: rij.update(**besluit))
+    with pytest.raises(Weigering, match="al een opgave"):
+        _opgave(begeleiding)
+
+
+def test_named_constraints_of_extensions_and_figures() -> None:
+    regio, door = fabriek.regio(), Actor.van(_beheer())
+    rij = stel_verlenging_voor(regio=regio, van=vandaag(), tot=vandaag() + DAG, dagen=10, reden="Omslag", door=door)
+    met = {"regio": regio, "van": vandaag(), "tot": vandaag() + 9 * DAG, "reden": "Nog een", "door": door}
+    with pytest.raises(Weigering, match="al een verlenging"):
+        stel_verlenging_voor(dagen=5, **met)
+    with pytest.raises(Weigering, match="1 tot 366"):
+        stel_verlenging_voor(dagen=0, **met)
+    _geweigerd("vensterverlenging_besluit", lambda: Vensterverlenging.objects.filter(pk=rij.pk).update(status="geldig"))
+    cijfer = {"regio": regio, "bron": "Test", "synthetisch": True, "waarde": 0, "gepubliceerd_op": nu()}
+    maak = Arbeidsmarktindex.objects.create
+    _geweigerd("arbeidsmarktindex_kwartaal", lambda: maak(**cijfer, kwartaal=dt.date(2026, 2, 1)))
+    _geweigerd("arbeidsmarktindex_waarde", lambda: maak(**cijfer | {"waarde": 6}, kwartaal=dt.date(2026, 4, 1)))
+    maak(**cijfer, kwartaal=dt.date(2026, 4, 1))
+    _geweigerd("arbeidsmarktindex_eenmaal", lambda: maak(**cijfer, kwartaal=dt.date(2026, 4, 1)))
+
+
+def test_named_constraints_of_cohorts_and_alarms() -> None:
+    begeleiding = overgedragen()[0]
+    kavel = begeleiding.deelname.kavel
+    cohort = {
+        "peildatum": vandaag(), "regio": kavel.regio, "categorie": "midden", "kwartaal": dt.date(2026, 1, 1), "mensen": 10,
+        "uitkomsten": 1, "kans": 0, "index": 0, "dekking": 1, "gewicht": 1,
+    }  # fmt: skip
+    van = {"kavel": kavel, "dienstverlener": begeleiding.dienstverlener}
+    maak = Cohortstand.objects.create
+    _geweigerd("cohortstand_uitkomsten", lambda: maak(**cohort | {"uitkomsten": 11}))
+    _geweigerd("cohortstand_delen", lambda: maak(**cohort | {"dekking": 0}))
+    _geweigerd("cohortstand_kavel_met_dienstverlener", lambda: maak(**cohort, kavel=kavel))
+    maak(**cohort)
+    _geweigerd("cohortstand_vergelijking_eenmaal", lambda: maak(**cohort))
+    maak(**cohort, **van)
+    _geweigerd("cohortstand_kavel_eenmaal", lambda: maak(**cohort, **van))
+    alarm = {
+        "monitor": "parkeren", "dienstverlener": begeleiding.dienstverlener, "regio": kavel.regio, "peildatum": vandaag(),
+        "waarde": 0, "laag": 0, "hoog": 0, "grens": 0, "aantal": 20, "dossiers": [],
+    }  # fmt: skip
+    rij = Monitoralarm.objects.create(**alarm)
+    _geweigerd("monitoralarm_een_open", lambda: Monitoralarm.objects.create(**alarm))
+    rijen, door = Monitoralarm.objects.filter(pk=rij.pk), fabriek.gebruiker()
+    _geweigerd("monitoralarm_afgehandeld_met_naam", lambda: rijen.update(afgehandeld_op=nu(), bevinding="Ja"))
+    _geweigerd("monitoralarm_bevinding", lambda: rijen.update(afgehandeld_op=nu(), afgehandeld_door=door))
