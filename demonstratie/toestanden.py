@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from demonstratie import diensten, intake
+from demonstratie import diensten, intake, plannen
 from demonstratie.organisaties import DOOR
 from demonstratie.rekeningen import KLANT
 from inkomen_koppeling.enums import Intrekreden
@@ -51,6 +51,9 @@ def _eigen(w: "Wereld", regio: Regio) -> None:
             )
     eigen = [dossier for _, dossier in mensen[1:7]] + [mensen[0][1]]
     diensten.doe_mee(diensten.laad_catalogus(regio), eigen, door=w.door)
+    plannen.maak_plannen(eigen[:3], door=w.door)
+    gemeente = Organisatie.objects.get(naam="Gemeente Utrecht" if regio == w.omgeving.regio_a else "Gemeente Enschede")
+    plannen.vraag_hulp_voor(eigen[:3], gemeente, door=w.door)
     if regio == w.omgeving.regio_a:
         deelnemer = mensen[1][1].klant
         voeg_toe(email=KLANT, naam=deelnemer.naam, rol=Rol.KLANT, klant=deelnemer, door=DOOR)

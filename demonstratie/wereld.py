@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.utils import timezone
 
-from demonstratie import afspraken, instrument, intake, rondes, toestanden, verleden
+from demonstratie import afspraken, instrument, intake, plannen, rondes, toestanden, verleden
 from demonstratie.organisaties import Omgeving, maak_omgeving
 from demonstratie.personen import Persoon, maak_personen
 from demonstratie.rekeningen import WACHTWOORD
@@ -114,6 +114,7 @@ def _lopende_begeleiding(w: Wereld, regio: Regio) -> None:
     verleden.laat_weken_gaan(begeleidingen, tot=w.nu - dt.timedelta(weeks=9), regio=regio)
     bij_begeleider = {b.dossier_id for b in begeleidingen}
     intake.deel_samenvatting(bij_begeleider, door=w.door)
+    plannen.maak_plannen([d for d in mensen if d.pk in bij_begeleider], door=w.door, met_begeleider=True)
     verleden.neem_afscheid([d for d in mensen if d.pk not in bij_begeleider], door=w.door)
 
 

@@ -23,3 +23,8 @@ def heel(getal: Decimal | Fraction | int) -> int:
 def zes(getal: float | Decimal) -> Decimal:
     """A published number: exact value of the input rounded to six decimals, halves away from zero."""
     return Decimal(getal).quantize(ZES, ROUND_HALF_UP)
+
+
+def tientallen(aantal: int) -> int | None:
+    """A number of people as it may be shown outside: whole tens, nothing under ten."""
+    return aantal - aantal % 10 if aantal >= 10 else None

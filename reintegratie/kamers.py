@@ -46,11 +46,11 @@ class TaakRegel:
 class Paneel:
     """A part of a page about one person: at most two queries on the file page and the person's own page.
 
-    "diensten": what a room advises where a service is chosen; "begeleider": what the provider who serves the person reads.
-    `gesprek`: also shown in talk mode, where the person looks along.
+    "diensten": what a room advises where a service is chosen; "begeleider" and "gemeente": what the provider or the
+    municipality that helps the person reads. `gesprek`: also shown in talk mode, where the person looks along.
     """
 
-    pagina: Literal["dossier", "mijn", "diensten", "begeleider"]
+    pagina: Literal["dossier", "mijn", "diensten", "begeleider", "gemeente"]
     volgorde: int
     sjabloon: str
     context: Callable[[Any, Any], dict[str, Any] | None]

@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/", include("reintegratie.mijn.urls")),
     path("", include("reintegratie.post.urls")),
     path("", include("reintegratie.diensten.urls")),
+    path("", include("reintegratie.hulp.urls")),
+    path("", include("reintegratie.plannen.urls")),
     path("", include("reintegratie.werkplek.urls")),
     path("scan/", include("scan.urls")),
     path("veiling/", include("veiling.urls")),

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from reintegratie.mijn import link, views
+from reintegratie.mijn import link, plan, views, zelf
 
 
 class Linktoken(StringConverter):
@@ -22,6 +22,11 @@ urlpatterns = [
     path("wie-keek/", views.wie_keek, name="wie-keek"),
     path("niet-eens/", views.niet_eens, name="niet-eens"),
     path("vraag/<slug:soort>/", views.vragen, name="vraag"),
+    path("zelf-zoeken/", zelf.zelf_zoeken, name="zelf-zoeken"),
+    path("zelf-zoeken/<slug:antwoord>/", zelf.voortgang, name="voortgang"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/stap/<int:nummer>/", plan.stap_klaar, name="plan-stap"),
+    path("plan/delen/<slug:met>/", plan.delen, name="plan-delen"),
     path("<linktoken:token>/", link.openen, name="link"),
     path("<linktoken:token>/klaar/", link.klaar, name="link-klaar"),
 ]

@@ -68,7 +68,7 @@ def mijn_dossier(request: HttpRequest) -> Dossier:
     return dossier
 
 
-def _vastleggen(request: HttpRequest, dossier: Dossier) -> None:
+def leg_inzage_vast(request: HttpRequest, dossier: Dossier) -> None:
     assert isinstance(request.user, Gebruiker)
     assert request.user.klant is not None
     door = Actor.persoon(request.user.klant)
@@ -83,7 +83,7 @@ def _berichten(dossier: Dossier) -> Any:
 @alleen(Rol.KLANT)
 def overzicht(request: HttpRequest) -> HttpResponse:
     dossier = mijn_dossier(request)
-    _vastleggen(request, dossier)
+    leg_inzage_vast(request, dossier)
     context = {
         "dossier": dossier,
         "stand": stand_van(huidige_plaats(dossier)),
@@ -104,14 +104,14 @@ def bericht(request: HttpRequest, nummer: int) -> HttpResponse:
     dossier = mijn_dossier(request)
     rij = get_object_or_404(_berichten(dossier), pk=nummer)
     markeer_gelezen(bericht=rij)
-    _vastleggen(request, dossier)
+    leg_inzage_vast(request, dossier)
     return render(request, "mijn/bericht.html", {"bericht": rij, "alineas": alineas_van(rij)})
 
 
 @alleen(Rol.KLANT)
 def gebeurd(request: HttpRequest) -> HttpResponse:
     dossier = mijn_dossier(request)
-    _vastleggen(request, dossier)
+    leg_inzage_vast(request, dossier)
     assert isinstance(request.user, Gebruiker)
     voor = request.GET.get("voor", "")
     lijn = tijdlijn(dossier, request.user, voor=int(voor) if voor.isdigit() and len(voor) < 19 else None)
@@ -121,7 +121,7 @@ def gebeurd(request: HttpRequest) -> HttpResponse:
 @alleen(Rol.KLANT)
 def wie_keek(request: HttpRequest) -> HttpResponse:
     dossier = mijn_dossier(request)
-    _vastleggen(request, dossier)
+    leg_inzage_vast(request, dossier)
     pagina = bladeren(kijkregels(dossier), request.GET, ("-pk",))
     return render(request, "mijn/wie_keek.html", {"pagina": pagina, "kijkers": [als_kijk(rij) for rij in pagina.rijen]})
 
@@ -130,7 +130,7 @@ def wie_keek(request: HttpRequest) -> HttpResponse:
 def niet_eens(request: HttpRequest) -> HttpResponse:
     """Five doors, each with its own term and people."""
     dossier = mijn_dossier(request)
-    _vastleggen(request, dossier)
+    leg_inzage_vast(request, dossier)
     besluiten = [(b.wat, b.op, b.op + BEZWAAR_BINNEN) for b in besluiten_over(dossier.pk)[:3]]
     context = {"dossier": dossier, "besluiten": besluiten, "clausule": settings.BEZWAAR_CLAUSULE}
     return render(request, "mijn/niet_eens.html", context)

@@ -10,6 +10,7 @@ def meld_menu_aan() -> None:
     menu("Werkvoorraad", "werkvoorraad", {Rol.CONSULENT}, 10)
     menu("Dossiers", "dossiers", {Rol.CONSULENT}, 20)
     menu("Diensten", "diensten", {Rol.CONSULENT, Rol.BEHEER}, 40)
+    menu("Onze inwoners", "gemeente", {Rol.GEMEENTE}, 10)
     menu("Bezwaren en klachten", "rechten", {Rol.CONSULENT, Rol.TOEZICHT}, 60)
     menu("Team", "team", {Rol.CONSULENT, Rol.BEHEER}, 40)
     menu("Eigen dienst", "eigen-dienst", {Rol.CONSULENT, Rol.BEHEER}, 45)

@@ -12,6 +12,11 @@ MATRIX: dict[str, frozenset[str]] = {
     "mijn:wie-keek": _KLANT,
     "mijn:vraag": _KLANT,
     "mijn:niet-eens": _KLANT,
+    "mijn:plan": _KLANT,
+    "mijn:plan-stap": _KLANT,
+    "mijn:plan-delen": _KLANT,
+    "mijn:zelf-zoeken": _KLANT,
+    "mijn:voortgang": _KLANT,
     "mijn:link": OPENBAAR,
     "mijn:link-klaar": OPENBAAR,
 }

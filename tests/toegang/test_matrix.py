@@ -21,6 +21,8 @@ ZONDER_VOORBEELD = frozenset(
         "privacy-beoordelen",
         "api-niet-gevonden",
         "drukwerk-partij",
+        "gemeente-intrekken",
+        "gemeente-verzoek",
         "koppeling:intrekking-besluit",
         "koppeling:levering",
         "koppeling:levering-hervatten",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
-from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, KLANT, UWV
+from demonstratie.rekeningen import AANBIEDER_2, CONSULENT, GEMEENTE, KLANT, UWV
 from inkomen_koppeling.abonneren import abonneer, stuur_proef
 from inkomen_koppeling.melden import Melding, meld
 from inkomen_koppeling.meldsoorten import Meldsoort
@@ -23,8 +23,10 @@ from reintegratie.models import (
     Dienstverlener,
     Dossier,
     Gebruiker,
+    Hulpvraag,
     Markering,
     Organisatie,
+    Plan,
     Regio,
     Startmoment,
     Verzoek,
@@ -232,6 +234,32 @@ def _diensten(dossier: Dossier) -> dict[str, Any]:
         "dienst-deelname.nummer": _eerste(zichtbaar).pk,
         "dienst-handeling.nummer": _eerste(zichtbaar).pk,
         "dienst-handeling.naam": "stoppen",
+        **_plannen(),
+    }
+
+
+def _plannen() -> dict[str, Any]:
+    """A plan that a provider may read, one of a person in own service, the signed-in person's, and help from the municipality."""
+    gedeeld = Plan.objects.filter(
+        deel_begeleider_op__isnull=False, dossier__verblijven__tot=None,
+        dossier__verblijven__organisatie=Gebruiker.objects.get(email=AANBIEDER_2).organisatie,
+    )  # fmt: skip
+    eigen = _eerste(Plan.objects.filter(dossier__klant__gebruiker__email=KLANT))
+    gemeente = Gebruiker.objects.get(email=GEMEENTE).organisatie
+    vraag = _eerste(Hulpvraag.objects.filter(aan=gemeente, status="gevraagd"))
+    return {
+        "plan-lezen.nummer": _eerste(gedeeld).dossier_id,
+        "plan-delen.nummer": eigen.dossier_id,
+        "plan-delen.met": "gemeente",
+        "mijn:plan-delen.met": "gemeente",
+        "mijn:plan-stap.nummer": _eerste(eigen.stappen.filter(wie="klant")).pk,
+        "mijn:voortgang.antwoord": "zoek",
+        "hulpvraag.nummer": vraag.pk,
+        "hulpvraag-handeling.nummer": vraag.pk,
+        "hulpvraag-handeling.naam": "intrekken",
+        "gemeente-hulpvraag.nummer": vraag.pk,
+        "gemeente-verzoek.nummer": 0,
+        "gemeente-intrekken.nummer": 0,
     }
 
 
