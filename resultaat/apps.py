@@ -25,5 +25,6 @@ class ResultaatConfig(AppConfig):
         menu("Mijn prestatie", "resultaat:mijn-prestatie", {Rol.DIENSTVERLENER}, 55)
         menu("Monitors", "resultaat:monitors", {Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER}, 59)
         kijkers = {Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER, Rol.DIENSTVERLENER}
+        menu("Systeem dienstverlener", "resultaat:systeem-nieuw", {Rol.BEHEER}, 72)
         menu("Kwaliteit", "resultaat:kwaliteit", kijkers, 60)
         menu("Eerlijkheid", "resultaat:eerlijkheid", {Rol.TOEZICHT}, 62)

@@ -15,6 +15,7 @@ from resultaat.views import (
     mensen,
     monitors,
     prestaties,
+    systemen,
     vervolg,
     werk,
 )
@@ -47,6 +48,7 @@ urlpatterns = [
     path("mijn/afspraken/<int:nummer>/", eigen.signaal, name="mijn-signaal"),
     path("mijn/verslag/<int:nummer>/", eigen.verslag, name="mijn-verslag"),
     path("mijn/klacht/", eigen.klacht, name="mijn-klacht"),
+    path("systemen/nieuw/", systemen.nieuw, name="systeem-nieuw"),
     path("kwaliteit/", kwaliteit.overzicht, name="kwaliteit"),
     path("ervaring/", kwaliteit.ervaring, name="ervaring"),
     path("ervaring/<int:dossier_id>/papier/", kwaliteit.op_papier, name="ervaring-papier"),

@@ -86,6 +86,7 @@ ZONDER = {
         "grootboek",
         "eerlijkheid",
         "ervaring",
+        "systeem-nieuw",
         "kwaliteit",
         "mensen-bestand",
         "mijn-klacht",

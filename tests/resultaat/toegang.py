@@ -40,6 +40,7 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:mijn-signaal": _KLANT,
     "resultaat:mijn-verslag": _KLANT,
     "resultaat:mijn-klacht": _KLANT,
+    "resultaat:systeem-nieuw": frozenset({Rol.BEHEER.value}),
     "resultaat:kwaliteit": frozenset({Rol.BEHEER.value, Rol.TOEZICHT.value, Rol.VEILINGMEESTER.value, Rol.DIENSTVERLENER.value}),
     "resultaat:ervaring": frozenset({"openbaar"}),
     "resultaat:ervaring-papier": _CONSULENT,
