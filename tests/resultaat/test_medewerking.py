@@ -4,14 +4,16 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from inkomen_koppeling.berichtenwisseling import tekst_van
 from inkomen_koppeling.models import Verwijzing, Verwijzingsbericht
 from reintegratie.actor import Actor
-from reintegratie.enums import Contactsoort, Plaats
+from reintegratie.enums import Contactsoort, Plaats, Rol
 from reintegratie.fouten import Weigering
 from reintegratie.klok import nu, vandaag
-from reintegratie.models import Bericht, Contact, Gebeurtenis, Verblijf
+from reintegratie.models import Bericht, Contact, Gebeurtenis, Gebruiker, Verblijf
 from resultaat.begeleiden import noteer_contact
 from resultaat.doorgeven import geef_door, waarom_nog_niet
 from resultaat.enums import Signaalsoort
@@ -150,3 +152,50 @@ def test_an_answer_is_given_once_and_an_old_offer_does_not_count(begeleiding: Be
             tekst="Weer",
             door=Actor.van(begeleider(begeleiding)),
         )
+
+
+def _client(wie: Gebruiker) -> Client:
+    client = Client()
+    client.force_login(wie, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_the_person_reads_and_answers_on_the_own_page(begeleiding: Begeleiding) -> None:
+    signaal = _signaal(begeleiding)
+    client = _client(fabriek.gebruiker(Rol.KLANT, klant=begeleiding.dossier.klant))
+    assert reverse("resultaat:mijn-signaal", args=[signaal.pk]) in client.get(reverse("mijn:overzicht")).content.decode()
+    pad = reverse("resultaat:mijn-signaal", args=[signaal.pk])
+    assert "Kwam twee keer niet" in client.get(pad).content.decode()
+    signaal.refresh_from_db()
+    assert signaal.gelezen_hoe == Leeswijze.ONLINE
+    assert client.post(pad, {"tekst": " "}).status_code == 422
+    assert client.post(pad, {"tekst": "Ik was ziek"}).status_code == 302
+    assert "Ik was ziek" in client.get(pad).content.decode()
+
+
+def test_p02_another_person_finds_nothing(begeleiding: Begeleiding) -> None:
+    signaal = _signaal(begeleiding)
+    client = _client(fabriek.gebruiker(Rol.KLANT, klant=fabriek.dossier().klant))
+    assert client.get(reverse("resultaat:mijn-signaal", args=[signaal.pk])).status_code == 404
+
+
+def test_the_consulent_does_every_step_on_one_page(begeleiding: Begeleiding) -> None:
+    _verwijs(begeleiding)
+    signaal, client = _signaal(begeleiding), _client(consulent())
+    pad = reverse("resultaat:signaal", args=[signaal.pk])
+    assert "nog niet gelezen" in client.get(pad).content.decode()
+    te_vroeg = client.post(reverse("resultaat:signaal-doorgeven", args=[signaal.pk]), {"doorgeven-besluit": "Ja"})
+    assert te_vroeg.status_code == 422
+    velden = {"antwoord-hoe": "gesprek", "antwoord-tekst": "Ik had geen vervoer"}
+    assert client.post(reverse("resultaat:signaal-antwoord", args=[signaal.pk]), velden).status_code == 302
+    door = client.post(reverse("resultaat:signaal-doorgeven", args=[signaal.pk]), {"doorgeven-besluit": "Doorgeven"})
+    assert door.status_code == 302
+    assert "Doorgegeven" in client.get(pad).content.decode()
+
+
+def test_the_consulent_records_reading_and_stops_it(begeleiding: Begeleiding) -> None:
+    signaal, client = _signaal(begeleiding), _client(consulent())
+    assert client.post(reverse("resultaat:signaal-gelezen", args=[signaal.pk]), {"gelezen-hoe": "uitgereikt"}).status_code == 302
+    assert client.post(reverse("resultaat:signaal", args=[signaal.pk]), {"besluit-besluit": "Opgelost"}).status_code == 302
+    signaal.refresh_from_db()
+    assert signaal.uitkomst == Signaaluitkomst.GESTOPT
