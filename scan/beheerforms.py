@@ -29,6 +29,11 @@ class RaadpleegForm(forms.Form):
     )
 
 
+class VerlengForm(forms.Form):
+    tot = forms.DateField(label="Tot en met welke dag kan men nu reageren?", widget=forms.DateInput(attrs={"type": "date"}))
+    reden = forms.CharField(label="Waarom geeft u mensen langer de tijd?", max_length=200)
+
+
 class AntwoordForm(forms.Form):
     antwoord = forms.CharField(label="Uw antwoord", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 

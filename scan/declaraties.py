@@ -8,6 +8,7 @@ SOORTEN = {
     "scan.herscoord": Soort("{aantal} scans van versie {over} opnieuw gescoord met versie {versie}."),
     "scan.waargenomen": Soort("Van {aantal} scans is bekend of er blijvend werk op volgde."),
     "scan.gemeten": Soort("Versie {versie} van de scan gemeten over {aantal} mensen."),
+    "scan.raadpleging_verlengd": Soort("Advies over versie {versie} van de scan kan nu tot {tot}: {reden}"),
     "scan.raadpleging": Soort("Versie {versie} van de scan is open voor advies van {van} tot {tot}."),
     "scan.reactie": Soort("Reactie op versie {versie} van de scan."),
     "scan.reactie_beantwoord": Soort("Reactie op versie {versie} van de scan beantwoord."),

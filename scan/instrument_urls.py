@@ -12,6 +12,7 @@ INSTRUMENT: list[URLPattern] = [
     path("versies/<int:versie_id>/vergelijken/<int:andere_id>/", versies.vergelijken, name="vergelijken"),
     path("versies/<int:versie_id>/voorbeeld/<slug:als>/", versies.voorbeeld, name="voorbeeld"),
     path("versies/<int:versie_id>/advies-vragen/", publicatie.raadpleging_openen, name="raadplegen"),
+    path("versies/<int:versie_id>/advies-verlengen/", publicatie.raadpleging_verlengen, name="raadpleging-verlengen"),
     path("versies/<int:versie_id>/reacties/", publicatie.reacties, name="reacties"),
     path("versies/<int:versie_id>/voorstellen/", publicatie.voorstellen, name="voorstellen"),
     path("versies/<int:versie_id>/meten/", ijkingen.meten, name="meten"),

@@ -1,14 +1,11 @@
 """Public advice on a draft: opening it for a set term, reactions from anybody, an answer to each (decision 0036)."""
 
 import datetime as dt
-import hashlib
-import hmac
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from reintegratie.actor import Actor
+from reintegratie.afzender import afdruk
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu, vandaag
@@ -41,6 +38,24 @@ def open_raadpleging(*, versie_id: int, tot: dt.date, toelichting: str, door: Ac
 
 
 @transaction.atomic
+def verleng_raadpleging(*, raadpleging_id: int, tot: dt.date, reden: str, door: Actor) -> Raadpleging:
+    """Gives people longer, until `tot` (not included). Only later, only while the term runs, with a reason that all can read."""
+    raadpleging = Raadpleging.objects.select_for_update(of=("self",)).select_related("versie").get(pk=raadpleging_id)
+    if vandaag() >= raadpleging.tot:
+        raise Weigering("De termijn is al voorbij en kan niet meer worden verlengd.", code="voorbij")
+    if tot <= raadpleging.tot:
+        raise Weigering("Kies een latere dag. Een termijn wordt nooit korter.", code="te_kort", veld="tot")
+    if not reden.strip():
+        raise Weigering("Geef de reden.", code="leeg", veld="reden")
+    raadpleging.tot = tot
+    raadpleging.save(update_fields=["tot"])
+    schrijf(
+        soort="scan.raadpleging_verlengd", stroom=STROOM, door=door, versie=raadpleging.versie.code, tot=tot, reden=reden.strip()
+    )
+    return raadpleging
+
+
+@transaction.atomic
 def reageer(
     *, raadpleging_id: int, naam: str, tekst: str, adres: str, door: Actor, vraag: str = "", instantie: Organisatie | None = None
 ) -> Reactie:
@@ -48,7 +63,7 @@ def reageer(
     raadpleging = Raadpleging.objects.select_for_update(of=("self",)).select_related("versie").get(pk=raadpleging_id)
     if not raadpleging.van <= vandaag() < raadpleging.tot:
         raise Weigering("De termijn om te reageren is voorbij.", code="voorbij")
-    naam, tekst, afzender = naam.strip(), tekst.strip(), _afzender(adres)
+    naam, tekst, afzender = naam.strip(), tekst.strip(), afdruk(adres, "reactie")
     _weer_troep(raadpleging, tekst, afzender)
     with met_uitleg():
         reactie = Reactie.objects.create(
@@ -56,12 +71,6 @@ def reageer(
         )
     schrijf(soort="scan.reactie", stroom=STROOM, door=door, versie=raadpleging.versie.code)
     return reactie
-
-
-def _afzender(adres: str) -> bytes:
-    """Real days, not the domain's: a limit on sending must not travel in time."""
-    dag = timezone.now().date().isoformat()
-    return hmac.new(settings.SECRET_KEY.encode(), f"reactie|{dag}|{adres}".encode(), hashlib.sha256).digest()
 
 
 def _weer_troep(raadpleging: Raadpleging, tekst: str, afzender: bytes) -> None:

@@ -9,6 +9,7 @@ from stdnum import iban as iban_nummer
 
 from reintegratie import berichten
 from reintegratie.actor import Actor
+from reintegratie.afzender import afdruk
 from reintegratie.enums import Kanaal, Rol
 from reintegratie.fouten import GeenToegang, Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
@@ -21,6 +22,8 @@ from veiling.models import Aanvraag, Belang, Certificaat, Partij
 from veiling.overgang import zet
 from veiling.toelaten import laat_toe
 from veiling.vaststellen import geldende_regels, gelezen
+
+PER_AFZENDER = 5
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,14 @@ def vraag_toelating(
     partijen: Sequence[Deelnemer] = (),
     belangen: Sequence[Betrokkenheid] = (),
     dienstverlener: Dienstverlener | None = None,
+    adres: str | None = None,
 ) -> Aanvraag:
-    """Records a request and says by when it is decided. One open request per organisation."""
+    """Records a request and says by when it is decided. One open request per organisation.
+
+    `adres`: where a public form came from; one place sends only so many a day, so that a flood does not bury the real ones.
+    """
     _controleer(gegevens, categorieen, regios, certificaten, partijen)
+    afzender = None if adres is None else _weer_vloed(afdruk(adres, "toelating"))
     regels = gelezen(geldende_regels())
     velden = asdict(gegevens) | {"iban": iban_nummer.compact(gegevens.iban)}
     with met_uitleg():
@@ -89,6 +97,7 @@ def vraag_toelating(
             dienstverlener=dienstverlener,
             categorieen=[Categorie(c).value for c in categorieen],
             uiterlijk=nu() + dt.timedelta(days=regels.toelating_dagen),
+            afzender=afzender,
         )
         aanvraag.regios.set(regios)
         Certificaat.objects.bulk_create(Certificaat(aanvraag=aanvraag, **asdict(c)) for c in certificaten)
@@ -96,6 +105,14 @@ def vraag_toelating(
         Belang.objects.bulk_create(Belang(aanvraag=aanvraag, regio=b.regio, rol=b.rol, uitleg=b.uitleg) for b in belangen)
     schrijf(soort="toelating.gevraagd", stroom=_stroom(aanvraag), door=door, naam=aanvraag.naam)
     return aanvraag
+
+
+def _weer_vloed(afzender: bytes) -> bytes:
+    if Aanvraag.objects.filter(afzender=afzender).count() >= PER_AFZENDER:
+        raise Weigering(
+            "Er zijn vandaag al veel aanvragen van deze plek verstuurd. Probeer het morgen, of bel ons.", code="te_vaak"
+        )
+    return afzender
 
 
 def _stroom(aanvraag: Aanvraag) -> str:

@@ -12,9 +12,9 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
 from reintegratie.rechten import alleen
-from scan.beheerforms import AntwoordForm, RaadpleegForm, VerbergForm, VoorstelForm
+from scan.beheerforms import AntwoordForm, RaadpleegForm, VerbergForm, VerlengForm, VoorstelForm
 from scan.models import Publicatievoorstel, Raadpleging, Reactie
-from scan.raadplegen import beantwoord_reactie, open_raadpleging, verberg_reactie
+from scan.raadplegen import beantwoord_reactie, open_raadpleging, verberg_reactie, verleng_raadpleging
 from scan.views.afname import GET_OF_POST
 from scan.views.versies import versie_of_404
 from scan.voorstellen import besluit_voorstel, stel_voor
@@ -40,6 +40,23 @@ def raadpleging_openen(request: HttpRequest, versie_id: int) -> HttpResponse:
         except Weigering as fout:
             form.add_error(fout.veld, fout.melding)
     context = {"form": form, "titel": "Openbaar advies vragen", "knop": "Open voor advies", "versie": versie}
+    return render(request, FORMULIER, context, status=422 if form.is_bound else 200)
+
+
+@alleen(Rol.BEHEER)
+@GET_OF_POST
+def raadpleging_verlengen(request: HttpRequest, versie_id: int) -> HttpResponse:
+    rij = get_object_or_404(Raadpleging.objects.select_related("versie"), versie=versie_id)
+    form = VerlengForm(request.POST or None)
+    if form.is_valid():
+        tot, reden = form.cleaned_data["tot"] + dt.timedelta(days=1), form.cleaned_data["reden"]
+        try:
+            verleng_raadpleging(raadpleging_id=rij.pk, tot=tot, reden=reden, door=Actor.van(request.user))
+            messages.success(request, "Mensen kunnen nu langer reageren.")
+            return redirect("scan:versie", versie_id)
+        except Weigering as fout:
+            form.add_error(fout.veld if fout.veld in form.fields else None, fout.melding)
+    context = {"form": form, "titel": "Langer advies vragen", "knop": "Termijn verlengen", "versie": rij.versie}
     return render(request, FORMULIER, context, status=422 if form.is_bound else 200)
 
 

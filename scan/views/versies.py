@@ -57,6 +57,7 @@ def versie(request: HttpRequest, versie_id: int) -> HttpResponse:
         "andere": ScanVersie.objects.exclude(pk=rij.pk).order_by("-pk")[:20],
         "nog": nog_te_doen(rij) if rij.status == "concept" else "",
         "kruimels": _kruimels(rij),
+        "vandaag": vandaag(),
     }
     return render(request, "scan/versies/versie.html", context)
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from reintegratie.actor import Actor
 from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
-from reintegratie.klok import vandaag
+from reintegratie.klok import vandaag, verzet
 from reintegratie.models import Opdracht
+from reintegratie.schil.schrijfwijze import datum
 from scan.bestand import Bestandsfout, als_bestand, lees
 from scan.instrument import BESTAND_V1
 from scan.instrumenten import inhoud_van
@@ -23,7 +24,7 @@ from scan.models import Ijking, Publicatievoorstel, Raadpleging, Reactie, ScanVe
 from scan.opdrachten import doe_herijking, doe_meting
 from scan.publiceren import lees_versie_in
 from scan.queries import geldende_versie
-from scan.raadplegen import beantwoord_reactie, open_raadpleging, reageer, verberg_reactie
+from scan.raadplegen import beantwoord_reactie, open_raadpleging, reageer, verberg_reactie, verleng_raadpleging
 from scan.vergelijken import vergelijk
 from scan.voorstellen import besluit_voorstel, stel_voor
 from tests import fabriek
@@ -365,3 +366,25 @@ def test_elk_adres_van_het_instrument_staat_in_de_tabel():
     from scan.instrument_urls import INSTRUMENT as ADRESSEN
 
     assert {f"scan:{adres.name}" for adres in ADRESSEN} == set(INSTRUMENT)
+
+
+def test_een_termijn_voor_advies_wordt_alleen_langer_zolang_zij_loopt_en_met_reden(raadpleging):
+    later = raadpleging.tot + dt.timedelta(days=7)
+    for tot, reden, melding in ((raadpleging.tot, "Vakantie", "latere dag"), (later, " ", "reden")):
+        with pytest.raises(Weigering, match=melding):
+            verleng_raadpleging(raadpleging_id=raadpleging.pk, tot=tot, reden=reden, door=RUTH)
+    verleng_raadpleging(raadpleging_id=raadpleging.pk, tot=later, reden="Vakantie", door=RUTH)
+    verzet(met=dt.timedelta(days=30), door=RUTH)
+    with pytest.raises(Weigering, match="voorbij"):
+        verleng_raadpleging(raadpleging_id=raadpleging.pk, tot=later + dt.timedelta(days=60), reden="Nog eens", door=RUTH)
+    raadpleging.refresh_from_db()
+    assert raadpleging.tot == later
+
+
+def test_de_pagina_geeft_mensen_langer(client, raadpleging, concept):
+    client.force_login(fabriek.gebruiker(Rol.BEHEER))
+    adres = reverse("scan:raadpleging-verlengen", args=[concept.pk])
+    assert client.post(adres, {"tot": raadpleging.tot - dt.timedelta(days=2), "reden": "Vakantie"}).status_code == 422
+    client.post(adres, {"tot": raadpleging.tot, "reden": "Vakantie"})
+    raadpleging.refresh_from_db()
+    assert f"tot {datum(raadpleging.tot)}" in client.get(reverse("scan:versie", args=[concept.pk])).content.decode()

@@ -14,6 +14,7 @@ INSTRUMENT: dict[str, frozenset[str]] = {
     "scan:vergelijken": _LEZEN,
     "scan:voorbeeld": _LEZEN,
     "scan:raadplegen": _BEHEER,
+    "scan:raadpleging-verlengen": _BEHEER,
     "scan:reacties": _LEZEN,
     "scan:voorstellen": _BEHEER,
     "scan:meten": _BEHEER,

@@ -19,6 +19,7 @@ from tests import fabriek
 from tests.veiling import wereld
 from veiling import verbonden
 from veiling.aanvragen import (
+    PER_AFZENDER,
     Betrokkenheid,
     Deelnemer,
     Gegevens,
@@ -221,3 +222,13 @@ def test_a_provider_asks_for_more_with_its_own_data_filled_in():
     assert wie.organisatie.naam in client.get(reverse("veiling:toelating-uitbreiden")).content.decode()
     assert client.post(reverse("veiling:toelating-uitbreiden"), _velden()).status_code == 302
     assert Aanvraag.objects.get().dienstverlener == wie
+
+
+def test_one_place_sends_only_so_many_requests_a_day_and_others_are_not_held_up():
+    for nummer in range(PER_AFZENDER):
+        _vraag(replace(GOED, kvk=f"1234567{nummer}"), adres="203.0.113.1")
+    with pytest.raises(Weigering, match="morgen"):
+        _vraag(replace(GOED, kvk="12345679"), adres="203.0.113.1")
+    ander = _vraag(replace(GOED, kvk="12345679"), adres="203.0.113.2")
+    assert b"203.0.113.2" not in bytes(ander.afzender)
+    assert Aanvraag.objects.count() == PER_AFZENDER + 1

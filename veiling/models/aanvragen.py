@@ -14,7 +14,10 @@ KVK = RegexValidator(r"\A[0-9]{8}\Z", "Een KvK-nummer heeft acht cijfers.")
 
 
 class Aanvraag(models.Model):
-    """Asked at any time, for one or more categories. One person advises, another decides, before `uiterlijk` (promise Q02)."""
+    """Asked at any time, for one or more categories. One person advises, another decides, before `uiterlijk` (promise Q02).
+
+    `afzender` is a keyed hash of where it came from on that day; empty for a provider that signed in.
+    """
 
     rechten_sluiter = "SELECT"
 
@@ -47,6 +50,7 @@ class Aanvraag(models.Model):
     besloten_door = models.ForeignKey("reintegratie.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+")
     reden = models.CharField(max_length=1000, blank=True)
     geldig_tot = models.DateField(null=True, blank=True)
+    afzender = models.BinaryField(max_length=32, null=True, editable=False)
 
     class Meta:
         constraints = [
@@ -94,7 +98,10 @@ class Aanvraag(models.Model):
                 violation_error_message="Een toelating hoort bij een dienstverlener en heeft een einddatum.",
             ),
         ]
-        indexes = [models.Index(fields=["status", "uiterlijk"], name="aanvraag_te_doen")]
+        indexes = [
+            models.Index(fields=["status", "uiterlijk"], name="aanvraag_te_doen"),
+            models.Index(fields=["afzender"], condition=Q(afzender__isnull=False), name="aanvraag_afzender"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.naam} {self.status}"

@@ -37,7 +37,8 @@ def _dien_in(request: HttpRequest, form: AanvraagForm, door: Actor, wie: Dienstv
     if not form.is_valid():
         return None
     try:
-        aanvraag = vraag_toelating(**form.aanvraag(), dienstverlener=wie, door=door)
+        adres = None if wie else str(request.META.get("REMOTE_ADDR", ""))
+        aanvraag = vraag_toelating(**form.aanvraag(), dienstverlener=wie, adres=adres, door=door)
     except Weigering as fout:
         form.add_error(fout.veld if fout.veld in form.fields else None, fout.melding)
         return None
