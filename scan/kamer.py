@@ -3,6 +3,7 @@
 from reintegratie.enums import Aanleiding, Linkdoel
 from reintegratie.kamers import Besluit, Kamer, Paneel, Soort
 from reintegratie.persoonsgegevens import ALTIJD, DOSSIER
+from scan import dienstkeuze
 from scan import models as m
 from scan.beroepen import laad_eigen_lijst
 from scan.declaraties import PERSOONSGEGEVENS, SOORTEN
@@ -61,6 +62,7 @@ KAMER = Kamer(
     panelen=(
         Paneel("dossier", 10, "scan/paneel.html", paneel, gesprek=True),
         Paneel("mijn", 10, "scan/mijn_paneel.html", mijn_paneel),
+        Paneel("diensten", 10, "scan/dienstadvies.html", dienstkeuze.paneel),
     ),
     besluiten=besluiten_van,
     beletsels={"overdracht_gemeente": niet_naar_gemeente},

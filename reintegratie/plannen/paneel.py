@@ -3,7 +3,8 @@
 from typing import Any
 
 from reintegratie.dienstenums import Wie
-from reintegratie.models import Dossier, Plan, Planstap
+from reintegratie.models import Dossier, Gebruiker, Plan, Planstap
+from reintegratie.rechten import zichtbare_dossiers
 
 DRIE = 3
 WIE_VOOR_KLANT = {
@@ -39,9 +40,10 @@ def mijn_plan(dossier: Dossier, _lezer: Any) -> dict[str, Any] | None:
     return {"plan": plan, "stappen": voor_klant(open_[:DRIE]), "meer": max(0, len(open_) - DRIE)}
 
 
-def plan_voor_begeleider(dossier: Dossier, _lezer: Any) -> dict[str, Any] | None:
-    """What the provider who serves the person reads: nothing without the person's consent."""
-    plan = Plan.objects.filter(dossier=dossier, deel_begeleider_op__isnull=False).first()
+def plan_voor_begeleider(dossier: Dossier, lezer: Gebruiker) -> dict[str, Any] | None:
+    """What the provider who serves the person now reads: nothing without the person's consent."""
+    zichtbaar = zichtbare_dossiers(lezer).filter(pk=dossier.pk)
+    plan = Plan.objects.filter(dossier__in=zichtbaar, deel_begeleider_op__isnull=False).first()
     return {"plan": plan, "stappen": stappen_van(plan)} if plan else None
 
 

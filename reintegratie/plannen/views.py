@@ -116,7 +116,7 @@ def delen(request: HttpRequest, nummer: int, met: str) -> HttpResponse:
 def plan_lezen(request: HttpRequest, nummer: int) -> HttpResponse:
     """The plan of somebody who is with this provider now, when the person agreed."""
     dossier = _dossier(request, nummer)
-    inhoud = plan_voor_begeleider(dossier, request.user)
+    inhoud = plan_voor_begeleider(dossier, request.user)  # type: ignore[arg-type]
     if inhoud is None:
         raise Http404
     _zag(request, dossier)
