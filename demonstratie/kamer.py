@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from demonstratie.begeleiders import houd_contact
 from demonstratie.inkomensbron import lever_week
 from demonstratie.sandbox.spelen import speel
 from reintegratie.enums import Aanleiding
@@ -11,5 +12,9 @@ from reintegratie.kamers import Kamer
 KAMER = Kamer(
     naam="demonstratie",
     gevolgen=dict.fromkeys(Aanleiding),
-    nachtwerk={"inkomensbron": transaction.atomic(lever_week), "verhalen": transaction.atomic(speel)},
+    nachtwerk={
+        "inkomensbron": transaction.atomic(lever_week),
+        "verhalen": transaction.atomic(speel),
+        "begeleiders": transaction.atomic(houd_contact),
+    },
 )

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.utils import timezone
 
-from demonstratie import afspraken, instrument, intake, plannen, rondes, toestanden, verleden
+from demonstratie import afspraken, begeleiders, instrument, intake, plannen, rondes, toestanden, verleden
 from demonstratie.organisaties import Omgeving, maak_omgeving
 from demonstratie.personen import Persoon, maak_personen
 from demonstratie.rekeningen import WACHTWOORD
@@ -16,7 +16,7 @@ from reintegratie import gebeurtenissen, opdrachten, taken, vegen
 from reintegratie.actor import Actor
 from reintegratie.contacten import leg_contact_vast
 from reintegratie.enums import Contactsoort
-from reintegratie.klok import stel_in
+from reintegratie.klok import stel_in, vandaag
 from reintegratie.models import Dossier, Gebruiker, Regio
 from resultaat.beeindigen import sluit_termijnen
 from scan.enums import Route
@@ -80,6 +80,7 @@ def laad() -> None:
     # One hash for all: the same public password, and hashing each would take seconds.
     Gebruiker.objects.update(password=make_password(WACHTWOORD))
     opdrachten.werk_af(hoogstens=5_000)
+    begeleiders.houd_contact(vandaag())
     taken.herstel_taken()
     vegen.doe_nachtwerk()
     instrument.meet_versie()
