@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -119,7 +120,7 @@ def als_cohorten(rijen: Sequence[Cohortstand]) -> list[Cohort]:
 
 def tel_cohorten(peildatum: dt.date, regels: Regels) -> list[Cohortstand]:
     """Returns the cohorts as known when `peildatum` began; writes nothing."""
-    waarden = {"moment": middernacht(peildatum), "dag": peildatum, "neutraal": [str(reden) for reden in NEUTRAAL]}
+    waarden: dict[str, Any] = {"moment": middernacht(peildatum), "dag": peildatum, "neutraal": [str(reden) for reden in NEUTRAAL]}
     with connection.cursor() as cursor:
         cursor.execute(_KAVELS, waarden)
         kavels = [_Kavel(*rij) for rij in cursor.fetchall()]
@@ -152,9 +153,9 @@ def _van_kavel(k: _Kavel, peildatum: dt.date, curve: Dekkingscurve, beta: Decima
     )
 
 
-def _van_vergelijking(rij: Sequence[object], peildatum: dt.date, beta: Decimal) -> Cohortstand:
+def _van_vergelijking(rij: Sequence[Any], peildatum: dt.date, beta: Decimal) -> Cohortstand:
     regio, categorie, kwartaal, mensen, uitkomsten, kans = rij
-    index = zes(beta * index_van(regio, kwartaal, middernacht(peildatum)))  # type: ignore[arg-type]
+    index = zes(beta * index_van(regio, kwartaal, middernacht(peildatum)))
     return Cohortstand(
         peildatum=peildatum,
         regio_id=regio,
@@ -162,10 +163,10 @@ def _van_vergelijking(rij: Sequence[object], peildatum: dt.date, beta: Decimal) 
         kwartaal=kwartaal,
         mensen=mensen,
         uitkomsten=uitkomsten,
-        kans=zes(logit(kans) + float(index)),  # type: ignore[arg-type]
+        kans=zes(logit(kans) + float(index)),
         index=index,
         dekking=Decimal(1),
-        gewicht=_gewicht(peildatum, kwartaal + dt.timedelta(days=30 * UITKOMST_MAANDEN)),  # type: ignore[operator]
+        gewicht=_gewicht(peildatum, kwartaal + dt.timedelta(days=30 * UITKOMST_MAANDEN)),
     )
 
 

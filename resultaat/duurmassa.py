@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,7 +117,7 @@ def _telt(mensen: Mensen, p: Perioden, regels: Duurregels) -> Perioden:
     begin = van[np.maximum.accumulate(np.where(nieuw, np.arange(len(wie)), 0))]
     na = mensen.overdracht[wie]
     goed = volgorde[~p.gelieerd[volgorde] & (tot > na + 1) & (begin > na)]
-    return Perioden(*(kolom[goed] for kolom in (p.wie, p.van, p.tot, p.honderdsten, p.werkgever, p.werk, p.gelieerd)))
+    return Perioden(p.wie[goed], p.van[goed], p.tot[goed], p.honderdsten[goed], p.werkgever[goed], p.werk[goed], p.gelieerd[goed])
 
 
 def _maanden_later(dagen: Getallen, maanden: int) -> Getallen:
@@ -180,8 +181,9 @@ def _tijdlijn(mensen: Mensen, perioden: Perioden, regels: Duurregels) -> _Lijn:
     volgorde = np.argsort(moment, kind="stable")
     moment = moment[volgorde]
 
-    def lopend(kolom: NDArray[np.generic]) -> NDArray[np.generic]:
-        return np.cumsum(np.concatenate([kolom, -kolom])[volgorde])  # type: ignore[operator]
+    def lopend(kolom: NDArray[Any]) -> NDArray[Any]:
+        uit: NDArray[Any] = np.cumsum(np.concatenate([kolom, -kolom])[volgorde])
+        return uit
 
     aantal, uren, dagen = lopend(np.ones(len(wie), np.int64)), lopend(honderdsten), lopend(lengte)
     kwadraat, per_week = lopend(lengte**2), lopend(honderdsten * 7 / np.maximum(lengte, 1))

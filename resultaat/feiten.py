@@ -143,7 +143,7 @@ def lees_arrays(vraag: str, waarden: Mapping[str, object]) -> dict[str, duurmass
     connection.ensure_connection()
     with psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(ALS_ARRAYS.format(vraag, ", ".join(KOLOMMEN)), waarden, binary=True)
-        rij = cursor.fetchone()
+        rij: tuple[bytes | None, ...] = cursor.fetchone() or ()
     uit = {}
     for naam, inhoud in zip(KOLOMMEN, rij, strict=True):
         element = np.dtype([("lengte", ">i4"), ("waarde", ">i8" if naam == KOLOMMEN[-1] else ">i4")])
