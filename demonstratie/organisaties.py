@@ -1,6 +1,7 @@
 """Organisations, accounts, API clients and budgets of the demonstration."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from demonstratie.rekeningen import (
     AANBIEDER,
@@ -14,6 +15,7 @@ from inkomen_koppeling import rechten as apirechten
 from reintegratie import budget
 from reintegratie.actor import Actor
 from reintegratie.api.sleutelbeheer import registreer_client
+from reintegratie.begroten import stel_begroting_vast, stel_begroting_voor, stort_reserve
 from reintegratie.enums import Rol
 from reintegratie.gebruikers import voeg_toe
 from reintegratie.klok import vandaag
@@ -143,8 +145,13 @@ def _extra_consulenten(regio: Regio) -> list[Gebruiker]:
 
 
 def _budgetten() -> None:
+    """By hand for the years that are over; this year by the formula, with something extra for the two regions of the walk."""
     eerste = vandaag().year
-    for regio in Regio.objects.order_by("pk"):
-        diep = regio.naam in (REGIO_A, REGIO_B)
-        for jaar in range(eerste if diep else eerste + 2, eerste + 3):
-            budget.ken_toe(regio=regio, jaar=jaar, bedrag_cent=900_000_000 if diep else 450_000_000, door=DOOR)
+    for regio in Regio.objects.filter(naam__in=(REGIO_A, REGIO_B)).order_by("pk"):
+        for jaar in range(eerste, eerste + 3):
+            budget.ken_toe(regio=regio, jaar=jaar, bedrag_cent=900_000_000, omschrijving="Proefregio", door=DOOR)
+    stort_reserve(bedrag_cent=4_000_000_000, reden="Begin van de landelijke reserve", door=DOOR)
+    voorstel = stel_begroting_voor(
+        jaar=eerste + 2, basis_cent=15_750_000_000, groei_cent=157_500_000, index=Decimal("1.0250"), door=DOOR
+    )
+    stel_begroting_vast(budgetjaar_id=voorstel.pk, door=Actor.systeem("demonstratie, tweede persoon"))

@@ -18,7 +18,7 @@ from reintegratie.enums import Rekening
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu
-from reintegratie.models import Boeking, Boekstuk, Regio, Regiobudget, Reservering
+from reintegratie.models import Boeking, Boekstuk, Jaarafsluiting, Regio, Regiobudget, Reservering
 
 UIT_VRIJ = "Meer uitkomsten dan gereserveerd: betaald uit het vrije budget."
 UIT_RESERVE = "Het budget van de regio is op: betaald uit de landelijke reserve."
@@ -34,7 +34,9 @@ class Besteding:
 
 
 @transaction.atomic
-def ken_toe(*, regio: Regio, jaar: int, bedrag_cent: int, door: Actor, uit_reserve_cent: int = 0) -> Regiobudget:
+def ken_toe(
+    *, regio: Regio, jaar: int, bedrag_cent: int, door: Actor, uit_reserve_cent: int = 0, omschrijving: str = ""
+) -> Regiobudget:
     """Grants a region money for a year. `uit_reserve_cent` of it comes from (negative: goes to) the national reserve.
 
     A lower grant is a negative amount; it is refused when the money is no longer free.
@@ -49,7 +51,7 @@ def ken_toe(*, regio: Regio, jaar: int, bedrag_cent: int, door: Actor, uit_reser
         budget,
         {**bronnen, Rekening.VRIJ: bedrag_cent},
         sleutel=f"toekenning:{budget.pk}:{nummer}",
-        omschrijving=f"Budget {jaar} toegekend",
+        omschrijving=omschrijving or f"Budget {jaar} toegekend",
         door=door,
     )
     schrijf(soort="budget.toegekend", stroom="grootboek", door=door, regio=regio.naam, jaar=jaar, bedrag_cent=bedrag_cent)
@@ -68,6 +70,8 @@ def reserveer(*, sleutel: str, regio: Regio, jaar: int, bedrag_cent: int, omschr
     if budget is None:
         raise Weigering(f"Regio {regio.naam} heeft voor {jaar} nog geen budget.", code="geen_budget")
     _vergrendel(budget.pk)
+    if Jaarafsluiting.objects.filter(budget=budget).exists():
+        raise Weigering(f"Het jaar {jaar} is voor deze regio afgesloten. Reserveer in een later jaar.", code="jaar_gesloten")
     reservering = Reservering.objects.create(budget=budget, sleutel=sleutel, omschrijving=omschrijving, rest_cent=bedrag_cent)
     _verschuif(reservering, bedrag_cent, f"reservering:{reservering.pk}:1", omschrijving, door)
     return reservering
@@ -151,6 +155,17 @@ def betaal(*, sleutel: str, bedrag_cent: int, boekstuk: str, omschrijving: str, 
         raise Weigering("Deze betaling is al geboekt.", code="al_geboekt")
     regels = {Rekening.TE_BETALEN: bedrag_cent, Rekening.BANK: btw_cent - bedrag_cent, Rekening.BTW: -btw_cent}
     _boek(budget, regels, sleutel=f"{boekstuk}:bank", omschrijving=omschrijving, door=door)
+
+
+@transaction.atomic
+def schuif_door(*, budget_id: int, naar: Regiobudget | None, mee_cent: int, reserve_cent: int, door: Actor, sleutel: str) -> None:
+    """Takes free money out of a closed year: part to the next year of the region, the rest to the national reserve."""
+    van = _vergrendel(budget_id)
+    regels = {Rekening.VRIJ: -mee_cent - reserve_cent, Rekening.TOEGEKEND: mee_cent, Rekening.RESERVE: reserve_cent}
+    _boek(van, regels, sleutel=f"{sleutel}:uit", omschrijving=f"Afsluiting {van.jaar}", door=door)
+    if naar is not None and mee_cent:
+        mee = {Rekening.VRIJ: mee_cent, Rekening.TOEGEKEND: -mee_cent}
+        _boek(_vergrendel(naar.pk), mee, sleutel=f"{sleutel}:in", omschrijving=f"Meegenomen uit {van.jaar}", door=door)
 
 
 def op_volgorde(sleutels: Iterable[str]) -> list[str]:

@@ -225,3 +225,11 @@ class Rekening(TextChoices):
     BANK = "bank", "Bank"
     RESERVE = "reserve", "Landelijke stabilisatiereserve"
     BTW = "btw", "Verlegde btw, af te dragen"
+
+
+class Reeksherkomst(TextChoices):
+    """Where a number of job seekers comes from; shown wherever it is used."""
+
+    OPGAVE = "opgave", "Opgave (WW, eind december)"
+    GEINTERPOLEERD = "geinterpoleerd", "Tussen twee opgaven in berekend"
+    SYNTHETISCH = "synthetisch", "Verzonnen voor de demonstratie"

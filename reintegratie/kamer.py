@@ -4,6 +4,7 @@ from reintegratie.afspraakberichten import veeg_herinneringen
 from reintegratie.afspraken import laat_vervallen
 from reintegratie.agenda.eigen import dossier_paneel, mijn_paneel
 from reintegratie.api.idempotentie import CONTEXT as ANTWOORD
+from reintegratie.begroten import veeg_gesloten_jaren
 from reintegratie.berichten import ADRES, INHOUD
 from reintegratie.bestanden import plek_van_deel
 from reintegratie.bezorgen import bezorg, druk_dag_af, veeg_berichten
@@ -28,6 +29,7 @@ from reintegratie.plannen.paneel import mijn_plan, plan_van, plan_voor_begeleide
 from reintegratie.plannen.taakregels import PLAN_TAKEN
 from reintegratie.post.paneel import post_van
 from reintegratie.post.taakregels import POST_TAKEN
+from reintegratie.referentiedata import laad_werkzoekenden
 from reintegratie.sjablonen import SJABLONEN
 from reintegratie.soorten import SOORTEN
 from reintegratie.taakregels import TAKEN
@@ -87,10 +89,12 @@ KAMER = Kamer(
     gezondheid=EIGEN,
     opdrachten={"bericht.bezorg": bezorg, "dossier.welkom": verwelkom},
     vegers={"berichten": veeg_berichten, "herinneringen": veeg_herinneringen},
+    referentie={"werkzoekenden": laad_werkzoekenden},
     nachtwerk={
         "afwezigheid": volg_afwezigheid,
         "opvallend": maak_lijst_van_vorige_week,
         "herindelingen": volg_herindelingen,
+        "gesloten_jaren": veeg_gesloten_jaren,
         "taken": lambda _dag: sum(herstel_taken()),
         "hulpvragen": herinner,
         "gemeenteverzoeken": laat_verlopen,

@@ -2,14 +2,17 @@
 
 import csv
 import datetime as dt
+from fractions import Fraction
 from pathlib import Path
 
-from reintegratie.models import Gemeente, Gemeenteopvolging, Regio
+from reintegratie.models import Gemeente, Gemeenteopvolging, Regio, Werkzoekendenstand
+from reintegratie.werkzoekendenreeks import landelijk, regionaal
 
 _MAP = Path(__file__).parent / "gegevens"
 _BEGIN = dt.date(2023, 1, 1)
 # 1-1-2026: Wijdemeren joined Hilversum (same region).
 _BEEINDIGD = {"GM1696": dt.date(2026, 1, 1)}
+REEKS_TOT = 2031
 _OPGEGAAN = {"GM1696": "GM0402"}
 
 
@@ -52,3 +55,22 @@ def _leg_opvolging_vast() -> None:
         opvolger = Gemeente.objects.filter(code=nieuw).order_by("van").first()
         if rij.tot is not None and opvolger is not None:
             Gemeenteopvolging.objects.get_or_create(oud=rij, nieuw=opvolger, defaults={"op": rij.tot})
+
+
+def laad_werkzoekenden() -> int:
+    """Loads the series of job seekers of the country and the regions when it is not there yet; returns how many were added."""
+    if Werkzoekendenstand.objects.exists():
+        return 0
+    land = landelijk({int(rij["jaar"]): int(rij["ww_eind_december"]) for rij in _rijen("ww_stand.csv")}, REEKS_TOT)
+    # A region's made-up share follows the number of its municipalities, the largest cities counted ten times.
+    gewicht = {r: r.gemeenten.count() + 9 * (i % 4 == 0) for i, r in enumerate(Regio.objects.order_by("code"))}
+    som = sum(gewicht.values())
+    reeksen = [(None, land)]
+    for plek, (regio, deel) in enumerate(gewicht.items()):
+        reeksen.append((regio, regionaal(land, Fraction(deel, som), plek)))
+    rijen = [
+        Werkzoekendenstand(regio=regio, jaar=s.jaar, kwartaal=s.kwartaal, aantal=s.aantal, herkomst=s.herkomst)
+        for regio, reeks in reeksen
+        for s in reeks
+    ]
+    return len(Werkzoekendenstand.objects.bulk_create(rijen, batch_size=2_000))

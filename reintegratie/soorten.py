@@ -104,4 +104,9 @@ SOORTEN: dict[str, Soort] = {
     ),
     "zelfstandig.gevraagd": Soort("Gevraagd hoe het gaat.", "Wij vroegen hoe het met u gaat.", icoon="message-circle"),
     "zelfstandig.antwoord": Soort("Antwoord: {antwoord}.", "U liet weten: {antwoord}.", icoon="message-circle"),
+    "begroting.voorgesteld": Soort("Budgetten {jaar} voorgesteld."),
+    "begroting.vastgesteld": Soort("Budgetten {jaar} vastgesteld door een tweede persoon."),
+    "begroting.jaar_gesloten": Soort("Jaar {jaar} van {regio} afgesloten."),
+    "reserve.gestort": Soort("Landelijke reserve veranderd."),
+    "budget.eigen_dienst": Soort("Eigen dienstverlening {jaar} in {regio} gepland."),
 }

@@ -1,4 +1,5 @@
 from .afspraken import Afspraak, Agendasleutel
+from .begroting import Budgetberekening, Budgetjaar, Jaarafsluiting, Reservestorting, Werkzoekendenstand
 from .berichten import Bericht, Bestand, BestandDeel
 from .diensten import Aanwezigheid, Dienst, Dienstdeelname, Startmoment
 from .dossiers import Contact, Dossier, Verblijf
@@ -19,6 +20,11 @@ from .werk import Opdracht, Taak
 from .werkplek import Afwezigheid, Gespreksnotitie, Toewijzing, Waarneming, Weergave
 
 __all__ = [
+    "Budgetberekening",
+    "Budgetjaar",
+    "Jaarafsluiting",
+    "Reservestorting",
+    "Werkzoekendenstand",
     "Aanwezigheid",
     "Afspraak",
     "Afwezigheid",

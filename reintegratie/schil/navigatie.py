@@ -35,6 +35,7 @@ VOET_OPENBAAR = (
     ("Wat is dit?", "publiek"),
     ("Zo beslissen wij", "regels"),
     ("Algoritmeregister", "algoritmeregister"),
+    ("Budget per regio", "publiek-budget"),
     ("Open data", "open-data"),
     ("Broncode", "broncode"),
 )

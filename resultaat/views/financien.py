@@ -14,10 +14,9 @@ from reintegratie.bestanden import lees
 from reintegratie.budget import ken_toe
 from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
-from reintegratie.models import Boeking, Gebruiker, Regio, Regiobudget, Reservering
+from reintegratie.models import Boeking, Gebruiker, Regio
 from reintegratie.rechten import alleen, regios_van
 from reintegratie.schil.bladeren import bladeren
-from reintegratie.schil.grafieken import Grafiek, gestapeld
 from reintegratie.schil.schrijfwijze import euro
 from resultaat.enums import Betaalstatus, Poststatus
 from resultaat.forms import BoekingFilter, ToekenningForm
@@ -180,39 +179,12 @@ def bestand(request: HttpRequest, nummer: int) -> HttpResponse:
     return HttpResponse(lees(gevonden.bestand), content_type="application/xml", headers=kop)
 
 
-@alleen(*LEZERS)
+@alleen(*LEZERS, Rol.VEILINGMEESTER)
 def budget(request: HttpRequest) -> HttpResponse:
     gebruiker = _gebruiker(request)
     pagina = bladeren(budgetten_voor(gebruiker), request.GET, ("-jaar", "regio__naam", "pk"))
     context = {"pagina": pagina, "mag_toekennen": gebruiker.rol == Rol.BEHEER}
     return render(request, "resultaat/budget.html", context)
-
-
-@alleen(*LEZERS)
-def budget_regio(request: HttpRequest, nummer: int) -> HttpResponse:
-    gevonden = get_object_or_404(budgetten_voor(_gebruiker(request)), pk=nummer)
-    pagina = bladeren(Reservering.objects.filter(budget=gevonden), request.GET, ("-pk",))
-    cijfers = [
-        {"waarde": euro(gevonden.toegekend_cent), "label": "Toegekend"},
-        {"waarde": euro(gevonden.gereserveerd_cent), "label": "Gereserveerd voor groepen"},
-        {"waarde": euro(gevonden.besteed_cent), "label": "Besteed aan bereikt werk"},
-        {"waarde": euro(gevonden.vrij_cent), "label": "Vrij", "toon": "waarschuwing" if gevonden.vrij_cent == 0 else ""},
-    ]
-    context = {"budget": gevonden, "pagina": pagina, "cijfers": cijfers, "grafiek": _verdeling(gevonden)}
-    return render(request, "resultaat/budget_regio.html", context)
-
-
-def _verdeling(gevonden: Regiobudget) -> Grafiek | None:
-    totaal = gevonden.toegekend_cent
-    if totaal <= 0:
-        return None
-    delen = (
-        ("besteed", gevonden.besteed_cent),
-        ("gereserveerd", gevonden.gereserveerd_cent),
-        ("vrij", gevonden.vrij_cent),
-    )
-    rijen = [(label, round(100 * cent / totaal)) for label, cent in delen]
-    return gestapeld(id="g-budget", titel="Hoe het budget is verdeeld", kop=("Deel", "Aandeel"), rijen=rijen)
 
 
 @alleen(Rol.BEHEER)

@@ -59,6 +59,16 @@ def _gebruiker(**velden: object) -> None:
     m.Gebruiker.objects.create(email="x@test.example", naam="X", **velden)
 
 
+def _stand(**velden: int) -> m.Werkzoekendenstand:
+    return m.Werkzoekendenstand.objects.create(**{"jaar": 1999, "kwartaal": 1, "aantal": 1, "herkomst": "opgave"} | velden)
+
+
+def _budgetjaar(**velden: object) -> m.Budgetjaar:
+    vast = {"jaar": 1999, "basis_cent": 1, "groei_cent": 0, "index": 1, "gevoeligheid": 1, "onder": 1, "boven": 1, "schaal": 1}
+    rest = {"reserve_voor_cent": 0, "reserve_na_cent": 0, "voorgesteld_door": "a"}
+    return m.Budgetjaar.objects.create(**vast | rest | velden)
+
+
 def _budget(**velden: int) -> m.Regiobudget:
     return m.Regiobudget.objects.create(regio=fabriek.regio(), jaar=2099, **velden)
 
@@ -203,5 +213,26 @@ OVERTREDINGEN: dict[str, Callable[[], object]] = {
     "verzoek_een_open": lambda: _verzoek(keer=2),
     "verzoek_afgehandeld_met_antwoord": lambda: _verzoek(afgehandeld_op=nu()),
     "opdracht_klaar_met_moment": lambda: _opdracht(Opdrachtstatus.KLAAR),
+    "werkzoekendenstand_een": lambda: [_stand(), _stand()],
+    "werkzoekendenstand_kwartaal": lambda: _stand(kwartaal=5),
+    "budgetjaar_twee_mensen": lambda: _budgetjaar(vastgesteld_op=nu(), vastgesteld_door="a"),
+    "budgetjaar_vastgesteld_met_naam": lambda: _budgetjaar(vastgesteld_op=nu()),
+    "budgetjaar_bedragen": lambda: _budgetjaar(basis_cent=0),
+    "budgetberekening_een": lambda: _dubbel(
+        m.Budgetberekening,
+        budgetjaar=_budgetjaar(),
+        regio=fabriek.regio(),
+        u=1,
+        u_ster=1,
+        factor=1,
+        basis_cent=1,
+        geindexeerd_cent=1,
+        formule_cent=1,
+        toegekend_cent=1,
+        groei_cent=0,
+    ),
+    "jaarafsluiting_telt_op": lambda: m.Jaarafsluiting.objects.create(
+        budget=_budget(), vrij_cent=2, mee_cent=1, reserve_cent=0, gereserveerd_cent=0, door="a"
+    ),
     **DIENSTEN,
 }

@@ -39,6 +39,8 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "reintegratie_bestanddeel": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "reintegratie_boeking": ("SELECT, INSERT", "SELECT, INSERT"),
     "reintegratie_boekstuk": ("SELECT, INSERT", "SELECT, INSERT"),
+    "reintegratie_budgetberekening": ("SELECT, INSERT, DELETE", ""),
+    "reintegratie_budgetjaar": ("SELECT, INSERT, UPDATE (vastgesteld_door, vastgesteld_op), DELETE", ""),
     "reintegratie_contact": ("SELECT, INSERT, UPDATE", ""),
     "reintegratie_dagwortel": ("SELECT, INSERT", ""),
     "reintegratie_dienst": ("SELECT, INSERT, UPDATE", ""),
@@ -63,6 +65,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "reintegratie_inkomensverstrekker": ("SELECT, INSERT, UPDATE", ""),
     "reintegratie_inkomensverstrekkerrecht": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "reintegratie_inkomstenperiode": ("SELECT, INSERT, UPDATE", ""),
+    "reintegratie_jaarafsluiting": ("SELECT, INSERT", "SELECT"),
     "reintegratie_klant": ("SELECT, INSERT, UPDATE", ""),
     "reintegratie_klok": ("SELECT, UPDATE (verschuiving)", "SELECT"),
     "reintegratie_markering": ("SELECT, INSERT, UPDATE", ""),
@@ -81,6 +84,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "reintegratie_regiorecht": ("SELECT, INSERT, UPDATE, DELETE", ""),
     "reintegratie_reservering": ("SELECT, INSERT, UPDATE (gesloten_op, rest_cent)", "SELECT, UPDATE (gesloten_op, rest_cent)"),
     "reintegratie_startmoment": ("SELECT, INSERT, UPDATE", ""),
+    "reintegratie_reservestorting": ("SELECT, INSERT", ""),
     "reintegratie_taak": ("SELECT, INSERT, UPDATE", ""),
     "reintegratie_toewijzing": ("SELECT, INSERT, UPDATE", ""),
     "reintegratie_verblijf": ("SELECT, INSERT, UPDATE", ""),
@@ -92,6 +96,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "reintegratie_voortgangsmelding": ("SELECT, INSERT", ""),
     "reintegratie_waarneming": ("SELECT, INSERT, UPDATE", ""),
     "reintegratie_weergave": ("SELECT, INSERT, UPDATE, DELETE", ""),
+    "reintegratie_werkzoekendenstand": ("SELECT, INSERT", ""),
     "reintegratie_zegel": ("SELECT, INSERT", ""),
     "resultaat_arbeidsmarktindex": ("SELECT, INSERT", ""),
     "resultaat_aanhouding": ("SELECT, INSERT, UPDATE (vrijgavereden, vrijgegeven_door_id, vrijgegeven_op)", ""),
@@ -203,6 +208,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
 
 # Module that removes rows -> the tables it removes them from.
 VERWIJDERT: dict[str, tuple[str, ...]] = {
+    "reintegratie/begroten.py": ("reintegratie_budgetjaar", "reintegratie_budgetberekening"),
     "reintegratie/agendasleutel.py": ("reintegratie_agendasleutel",),
     "reintegratie/weergaven.py": ("reintegratie_weergave",),
     "reintegratie/rechten.py": (

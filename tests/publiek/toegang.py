@@ -5,6 +5,8 @@ OPENBAAR = frozenset({"openbaar"})
 MATRIX: dict[str, frozenset[str]] = dict.fromkeys(
     (
         "publiek",
+        "publiek-budget",
+        "publiek-budget-csv",
         "regels",
         "privacy",
         "toegankelijkheid",

@@ -93,7 +93,7 @@ ZONDER = {
         "mijn-omzet",
         "arbeidsmarkt",
         "verlenging-voorstel",
-        *("bank", "btw", "journaal", "betwistingen"),
+        *("bank", "btw", "journaal", "betwistingen", "begrotingen", "reserve"),
         "prestaties",
         "mijn-prestatie",
         "monitors",
@@ -113,6 +113,7 @@ ALLEEN_POST = {
         "intrekken",
         "betaald",
         "opnieuw",
+        "begroting-vaststellen",
     )
 }
 

@@ -8,6 +8,7 @@ _KLANT = frozenset({Rol.KLANT.value})
 _FINANCIEN = frozenset({Rol.FINANCIEN.value})
 _FINANCIEN_TOEZICHT = frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value})
 _GELD = frozenset({Rol.FINANCIEN.value, Rol.BEHEER.value, Rol.TOEZICHT.value})
+_BUDGET = _GELD | {Rol.VEILINGMEESTER.value}
 _OORDEEL = frozenset({Rol.BEHEER.value, Rol.TOEZICHT.value, Rol.VEILINGMEESTER.value, Rol.CONSULENT.value})
 _MONITORS = _OORDEEL - {Rol.CONSULENT.value}
 
@@ -68,8 +69,16 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:afrekening-pdf": _GELD | _DIENSTVERLENER,
     "resultaat:afrekening-ubl": _GELD | _DIENSTVERLENER,
     "resultaat:afrekening-csv": _GELD | _DIENSTVERLENER,
-    "resultaat:budget": _GELD,
-    "resultaat:budget-regio": _GELD,
+    "resultaat:budget": _BUDGET,
+    "resultaat:budget-regio": _BUDGET,
+    "resultaat:verplichtingen-pdf": _BUDGET,
+    "resultaat:verplichtingen-csv": _BUDGET,
+    "resultaat:eigen-dienst": frozenset({Rol.FINANCIEN.value, Rol.BEHEER.value}),
+    "resultaat:afsluiten": frozenset({Rol.BEHEER.value}),
+    "resultaat:begrotingen": frozenset({Rol.BEHEER.value, Rol.TOEZICHT.value}),
+    "resultaat:begroting": frozenset({Rol.BEHEER.value, Rol.TOEZICHT.value}),
+    "resultaat:begroting-vaststellen": frozenset({Rol.BEHEER.value}),
+    "resultaat:reserve": frozenset({Rol.BEHEER.value}),
     "resultaat:toekennen": frozenset({Rol.BEHEER.value}),
     "resultaat:grootboek": frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value}),
     "resultaat:omzet": _DIENSTVERLENER,

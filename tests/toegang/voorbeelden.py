@@ -18,6 +18,7 @@ from reintegratie.models import (
     ApiClient,
     ApiSleutel,
     Bericht,
+    Budgetjaar,
     Dienst,
     Dienstdeelname,
     Dienstverlener,
@@ -28,6 +29,7 @@ from reintegratie.models import (
     Organisatie,
     Plan,
     Regio,
+    Regiobudget,
     Startmoment,
     Verzoek,
 )
@@ -214,6 +216,11 @@ def _geld(aanbieder: Organisatie | None) -> dict[str, Any]:
         "resultaat:betwist-bedrag.nummer": bedrag or 0,
         **{f"resultaat:afrekening-{vorm}.nummer": afrekening or 0 for vorm in ("pdf", "ubl", "csv")},
         "resultaat:btw-instellen.nummer": _eerste(Dienstverlener.objects.all()).pk,
+        **{
+            f"resultaat:{naam}.nummer": _eerste(Regiobudget.objects.filter(regio__naam="Twente")).pk
+            for naam in ("verplichtingen-pdf", "verplichtingen-csv", "eigen-dienst", "afsluiten")
+        },
+        "jaar": _eerste(Budgetjaar.objects.all()).jaar,
         "resultaat:bankbericht.nummer": 0,
         "resultaat:betwisting.nummer": 0,
         "resultaat:opnieuw.nummer": 0,
