@@ -20,6 +20,7 @@ class ResultaatConfig(AppConfig):
         menu("Btw", "resultaat:btw", {Rol.FINANCIEN}, 60)
         menu("Budget", "resultaat:budget", {Rol.FINANCIEN, Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER}, 30)
         menu("Begroting", "resultaat:begrotingen", {Rol.BEHEER, Rol.TOEZICHT}, 31)
+        menu("Steekproeven", "resultaat:steekproeven", {Rol.TOEZICHT}, 61)
         menu("Grootboek", "resultaat:grootboek", {Rol.FINANCIEN, Rol.TOEZICHT}, 40)
         menu("Arbeidsmarkt", "resultaat:arbeidsmarkt", {Rol.BEHEER, Rol.VEILINGMEESTER, Rol.TOEZICHT}, 60)
         menu("Prestaties", "resultaat:prestaties", {Rol.BEHEER, Rol.TOEZICHT, Rol.VEILINGMEESTER, Rol.CONSULENT}, 58)

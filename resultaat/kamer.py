@@ -9,6 +9,7 @@ from resultaat.begeleidingswoorden import SJABLONEN as BEGELEIDINGSSJABLONEN
 from resultaat.begeleidingswoorden import SOORTEN as BEGELEIDINGSSOORTEN
 from resultaat.bewaken import bewaak
 from resultaat.cohorten import schat_nacht
+from resultaat.controleren import trek_nacht
 from resultaat.eerlijkheid import tel_nacht
 from resultaat.eindigen import vraag_eindverslagen
 from resultaat.ervaren import vraag_ervaringen
@@ -86,6 +87,8 @@ SOORTEN = {
     "betaling.ingetrokken": Soort("Betaling {betaling} ingetrokken voor goedkeuring."),
     "betaling.betaald": Soort("Betaling {betaling} uitgevoerd door de bank."),
     "betaling.afgewezen": Soort("Betaling {betaling} afgewezen door de bank en opnieuw aangeboden."),
+    "steekproef.getrokken": Soort("Steekproef {maand} getrokken uit {uit} bedragen."),
+    "steekproef.gecontroleerd": Soort("Bedrag {post} van de steekproef gecontroleerd."),
     "bank.verwerkt": Soort("Bestand {bericht} van de bank verwerkt: {regels} regels."),
     "bedrag.aangehouden": Soort("Bedrag {uitbetaling} aangehouden."),
     "bedrag.vrijgegeven": Soort("Bedrag {uitbetaling} weer vrijgegeven voor betaling."),
@@ -163,6 +166,8 @@ KAMER = Kamer(
         ),
         m.Groepscijfer: Besluit(False, ALTIJD, False, "of de scan klopt per groep, zonder personen"),
         m.Betaalopdracht: Besluit(False, GELD, False, "betaling aan dienstverleners"),
+        m.Steekproef: Besluit(False, GELD, False, "loting van bedragen voor de accountant"),
+        m.Steekproefpost: Besluit(True, GELD, True, "controle van een bedrag voor bereikte weken werk"),
         m.Betaalpost: Besluit(False, GELD, False, "betaling aan één dienstverlener"),
         m.Btwinstelling: Besluit(False, GELD, False, "hoe een dienstverlener btw rekent"),
         m.Afrekening: Besluit(False, GELD, False, "afrekening met een dienstverlener"),
@@ -177,6 +182,7 @@ KAMER = Kamer(
     nachtwerk={
         "resultaat.pauzes": verreken,
         "resultaat.afronden": rond_af,
+        "resultaat.steekproef": trek_nacht,
         "resultaat.minimumdienst": bewaak,
         "resultaat.eindverslagen": vraag_eindverslagen,
         "resultaat.ervaringen": vraag_ervaringen,

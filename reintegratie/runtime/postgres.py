@@ -163,6 +163,11 @@ class Postgres:
         return psycopg.connect(host=str(self.socketmap), user=rol, dbname=database, autocommit=True)
 
     def start(self) -> None:
+        self.start_zonder_rollen()
+        self._maak_rollen()
+
+    def start_zonder_rollen(self) -> None:
+        """Starts without writing anything: a server that is still recovering takes no changes."""
         self._maak_data()
         eigen_map(self.socketmap, self.plek.gebruiker)
         opdracht = [str(self.plek.binaries / "bin" / "postgres"), "-D", str(self.plek.data)]
@@ -175,7 +180,6 @@ class Postgres:
             )
         if not wacht_tot(self._klaar, seconden=60):
             raise Opstartfout(f"PostgreSQL antwoordt niet. Zie {self.logboek}.")
-        self._maak_rollen()
 
     def _klaar(self) -> bool:
         if self.proces is None or self.proces.poll() is not None:

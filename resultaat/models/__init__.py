@@ -9,6 +9,7 @@ from .afrekenen import (
     Btwinstelling,
 )
 from .begeleiding import Begeleiding, Overdracht, Signaal
+from .controle import Steekproef, Steekproefpost
 from .eerlijkheid import Groepscijfer
 from .ervaringen import Ervaring, Klacht
 from .geld import Betaalopdracht, Uitbetaling
@@ -18,6 +19,8 @@ from .oordeel import Cohortstand, Monitoralarm
 from .werk import Arbeidsmarktindex, Vensterverlenging, ZzpOpgave
 
 __all__ = [
+    "Steekproef",
+    "Steekproefpost",
     "Arbeidsmarktindex",
     "Begeleiding",
     "Betaalopdracht",

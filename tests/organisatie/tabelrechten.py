@@ -128,6 +128,8 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "resultaat_plaatsing": ("SELECT, INSERT, UPDATE (geldig_tot)", ""),
     "resultaat_signaal": ("SELECT, INSERT, UPDATE", ""),
     "resultaat_tekort": ("SELECT, INSERT, UPDATE", ""),
+    "resultaat_steekproef": ("SELECT, INSERT", ""),
+    "resultaat_steekproefpost": ("SELECT, INSERT, UPDATE (door_id, goed, op, punten, toelichting)", ""),
     "resultaat_uitbetaling": ("SELECT, INSERT, UPDATE (betaald_op, betaalopdracht_id, status)", ""),
     "resultaat_vensterverlenging": ("SELECT, INSERT, UPDATE (besloten_door_id, besloten_op, status)", ""),
     "resultaat_zzpopgave": (

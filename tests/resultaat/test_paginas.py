@@ -93,7 +93,7 @@ ZONDER = {
         "mijn-omzet",
         "arbeidsmarkt",
         "verlenging-voorstel",
-        *("bank", "btw", "journaal", "betwistingen", "begrotingen", "reserve"),
+        *("bank", "btw", "journaal", "betwistingen", "begrotingen", "reserve", "steekproeven"),
         "prestaties",
         "mijn-prestatie",
         "monitors",

@@ -78,6 +78,10 @@ MATRIX: dict[str, frozenset[str]] = {
     "resultaat:begrotingen": frozenset({Rol.BEHEER.value, Rol.TOEZICHT.value}),
     "resultaat:begroting": frozenset({Rol.BEHEER.value, Rol.TOEZICHT.value}),
     "resultaat:begroting-vaststellen": frozenset({Rol.BEHEER.value}),
+    **dict.fromkeys(
+        (f"resultaat:{naam}" for naam in ("steekproeven", "steekproef", "steekproefpost", "bewijs", "bewijs-pdf")),
+        frozenset({Rol.TOEZICHT.value}),
+    ),
     "resultaat:reserve": frozenset({Rol.BEHEER.value}),
     "resultaat:toekennen": frozenset({Rol.BEHEER.value}),
     "resultaat:grootboek": frozenset({Rol.FINANCIEN.value, Rol.TOEZICHT.value}),

@@ -36,6 +36,8 @@ ZONDER_VOORBEELD = frozenset(
         "resultaat:betwisting",
         "resultaat:opnieuw",
         "resultaat:signaal",
+        "resultaat:steekproef",
+        "resultaat:steekproefpost",
         "resultaat:verlenging-besluit",
         "resultaat:hervatten",
         "resultaat:mijn-signaal",

@@ -221,6 +221,10 @@ def _geld(aanbieder: Organisatie | None) -> dict[str, Any]:
             for naam in ("verplichtingen-pdf", "verplichtingen-csv", "eigen-dienst", "afsluiten")
         },
         "jaar": _eerste(Budgetjaar.objects.all()).jaar,
+        "resultaat:steekproef.nummer": 0,
+        "resultaat:steekproefpost.nummer": 0,
+        "resultaat:bewijs.nummer": bedrag or 0,
+        "resultaat:bewijs-pdf.nummer": bedrag or 0,
         "resultaat:bankbericht.nummer": 0,
         "resultaat:betwisting.nummer": 0,
         "resultaat:opnieuw.nummer": 0,
