@@ -69,6 +69,12 @@ def als_csv(afrekening: Afrekening) -> bytes:
     return maak_csv(kop, rijen)
 
 
+def _wij() -> Partij:
+    straat, huisnummer, postcode, plaats = settings.ORGANISATIE_ADRES
+    nummer = settings.ORGANISATIE_BTW_NUMMER
+    return Partij(settings.ORGANISATIE_NAAM, straat, huisnummer, postcode, plaats, btw_nummer=nummer)
+
+
 def als_ubl(afrekening: Afrekening) -> bytes:
     verlegd = afrekening.regeling == Btwregeling.VERLEGD
     partij = afrekening.partij
@@ -80,7 +86,7 @@ def als_ubl(afrekening: Afrekening) -> bytes:
             betaling=f"B-{afrekening.betaalopdracht_id}",
             regeling=afrekening.regeling,
             leverancier=Partij(**naw),
-            afnemer=Partij(settings.ORGANISATIE_NAAM, *settings.ORGANISATIE_ADRES, btw_nummer=settings.ORGANISATIE_BTW_NUMMER),
+            afnemer=_wij(),
             iban=partij["iban"],
             regels=tuple(Regel(r.omschrijving, r.netto_cent) for r in regels_van(afrekening)),
             netto=afrekening.netto_cent,

@@ -178,7 +178,12 @@ def eigen_dienst(request: HttpRequest, nummer: int) -> HttpResponse:
     rij = _budget(request, nummer)
     form = EigenDienstForm(request.POST or None)
     if form.is_valid():
-        waarden = {"regio": rij.regio, "jaar": rij.jaar, "bedrag_cent": form.centen(), "door": Actor.van(request.user)}
+        waarden: dict[str, Any] = {
+            "regio": rij.regio,
+            "jaar": rij.jaar,
+            "bedrag_cent": form.centen(),
+            "door": Actor.van(request.user),
+        }
         try:
             if form.cleaned_data["wat"] == "plan":
                 plan_eigen_dienst(**waarden)
