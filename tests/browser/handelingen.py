@@ -45,13 +45,16 @@ def druk_af(page: Any, url: str, *, weg: list[str]) -> dict[str, Any]:
 
 
 def stappen(page: Any, url: str, *, stappen: list[list[str]]) -> dict[str, str]:
-    """Opens `url`, fills fields by name, chooses by label, clicks buttons and links by text; returns where that led."""
+    """Opens `url`, fills fields by name, chooses by label or by name and value, clicks buttons and links by text; returns where
+    that led."""
     page.goto(url)
     for soort, *woorden in stappen:
         if soort == "vul":
             page.locator(f'[name="{woorden[0]}"]').first.fill(woorden[1])
         elif soort == "kies":
             page.locator(f'label:text-is("{woorden[0]}")').first.click()
+        elif soort == "vink":
+            page.locator(f'[name="{woorden[0]}"][value="{woorden[1]}"]').check(force=True)
         else:
             page.get_by_role(soort, name=woorden[0]).first.click()
         page.wait_for_load_state("load")
