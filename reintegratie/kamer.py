@@ -1,6 +1,7 @@
 """What the organisation's own room declares."""
 
 from reintegratie.afspraakberichten import veeg_herinneringen
+from reintegratie.afspraakregels import AFSPRAAKTAKEN
 from reintegratie.afspraken import laat_vervallen
 from reintegratie.agenda.eigen import dossier_paneel, mijn_paneel
 from reintegratie.api.idempotentie import CONTEXT as ANTWOORD
@@ -33,6 +34,7 @@ from reintegratie.referentiedata import laad_werkzoekenden
 from reintegratie.sjablonen import SJABLONEN
 from reintegratie.soorten import SOORTEN
 from reintegratie.taakregels import TAKEN
+from reintegratie.taakvolgen import volg
 from reintegratie.taken import herstel_taken
 from reintegratie.waarnemen import volg_afwezigheid
 
@@ -51,13 +53,19 @@ def geef_over_aan_gemeente(opdracht: GevolgOpdracht) -> None:
     trek_verzoeken_in(opdracht)
 
 
+def verhuisd(opdracht: GevolgOpdracht) -> None:
+    """In another region somebody else holds the talks that were planned; services there are other ones."""
+    stop_bij_verhuizing(opdracht)
+    volg(dossier_ids=opdracht.dossiers, soorten=AFSPRAAKTAKEN)
+
+
 KAMER = Kamer(
     naam="reintegratie",
     gevolgen={
         Aanleiding.INTREKKING: laat_alles_los,
         Aanleiding.OVERLIJDEN: laat_alles_los,
         Aanleiding.OVERDRACHT_GEMEENTE: geef_over_aan_gemeente,
-        Aanleiding.VERHUIZING: stop_bij_verhuizing,
+        Aanleiding.VERHUIZING: verhuisd,
         Aanleiding.VERKEERD_OVERGEDRAGEN: None,
         Aanleiding.TERUGKEER: None,
     },

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -53,7 +54,7 @@ _NU = """
 def standen(regios: Sequence[Regio], dag: dt.date) -> list[Stand]:
     """Returns one line per region, in the given order: two queries."""
     moment = middernacht(dag)
-    waarden = {
+    waarden: dict[str, Any] = {
         "regios": [regio.pk for regio in regios],
         "sinds": moment - PERIODE,
         "gesprek": moment - dt.timedelta(days=GESPREK_DAGEN),

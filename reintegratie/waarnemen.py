@@ -28,8 +28,15 @@ def meld_afwezig(*, consulent: Gebruiker, waarnemer: Gebruiker, van: dt.date, to
     _controleer(consulent, waarnemer, van, tot)
     with met_uitleg():
         rij = Afwezigheid.objects.create(consulent=consulent, waarnemer=waarnemer, van=van, tot=tot, door=door.gebruiker)
-    inhoud = {"consulent": consulent.naam, "waarnemer": waarnemer.naam, "van": datum(van), "tot": datum(tot)}
-    schrijf(soort="afwezigheid.gemeld", stroom=f"gebruiker:{consulent.pk}", door=door, **inhoud)
+    schrijf(
+        soort="afwezigheid.gemeld",
+        stroom=f"gebruiker:{consulent.pk}",
+        door=door,
+        consulent=consulent.naam,
+        waarnemer=waarnemer.naam,
+        van=datum(van),
+        tot=datum(tot),
+    )
     if van <= vandaag():
         _begin(rij)
     volg(dossier_ids=_met_afspraak(consulent), soorten=("afspraak_overnemen",))

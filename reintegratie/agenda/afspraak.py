@@ -66,7 +66,7 @@ def afspraak(request: HttpRequest, nummer: int) -> HttpResponse:
         "rij": rij,
         "wanneer": wanneer(rij),
         "waar": waar_in_woorden(rij),
-        "acties": [
+        "stappen": [
             (naam, actie)
             for naam, actie in ACTIES.items()
             if lopend and actie.na_begin in (None, begonnen) and (naam != "overnemen" or rij.consulent_id != request.user.pk)

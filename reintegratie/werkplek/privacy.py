@@ -99,7 +99,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     """What waits for the privacy officer: emergency access, looks that stand out, incidents."""
     nood = list(_nood()[:PER_BLOK])
     incidenten = list(_incidenten()[:PER_BLOK])
-    nummers = [rij.dossier_id for rij in (*nood, *incidenten)]
+    nummers = [*(rij.dossier_id for rij in nood), *(rij.dossier_id for rij in incidenten)]
     leg_vast(door=Actor.van(request.user), dossiers=nummers, handeling="lijst", doel="toezicht", plek="privacy op het werk")
     context = {"nood": nood, "opvallend": list(_opvallend()[:PER_BLOK]), "incidenten": incidenten}
     return render(request, "werkplek/privacy.html", context)

@@ -133,7 +133,9 @@ def _paren(gebruiker: Gebruiker, regio: Regio) -> list[tuple[Dossier, Gebruiker]
     mensen = {c.pk: c for c in consulenten({regio.pk}) if c.pk not in weg}
     zonder = dossiers_voor(gebruiker).filter(regio=regio, verantwoordelijke=None, gesloten_op__isnull=True)
     dossiers = {d.pk: d for d in zonder.order_by("geopend_op", "pk")[:HOOGSTENS]}
-    gewichten = [(d.pk, GEWICHT[Plaats(d.plaats)]) for d in dossiers.values()]
+    gewichten = [
+        (nummer, GEWICHT[Plaats(plaats)]) for nummer, plaats in zonder.filter(pk__in=dossiers).values_list("pk", "plaats")
+    ]
     plan = verdeelplan(gewichten, {wie: gewicht for wie, (_, gewicht) in lasten(list(mensen)).items()})
     return [(dossiers[nummer], mensen[wie]) for nummer, wie in sorted(plan.items())]
 

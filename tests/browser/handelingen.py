@@ -166,7 +166,7 @@ def week_van_consulent(page: Any, url: str, *, breedte: int, dag: str, achternaa
     page.keyboard.type(achternaam)
     _enter(page)
     t.gedaan += 1
-    t.ga("main a", achternaam)
+    t.ga("table a", achternaam)
     t.kies("soort")
     t.vul("notitie", "Gebeld, alles goed")
     t.ga("button", "Contact noteren")

@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from django.core.mail.backends.base import BaseEmailBackend
+from pytest_django.fixtures import SettingsWrapper
 
 from reintegratie.actor import Actor
 from reintegratie.afspraakberichten import afspraak_bij, veeg_herinneringen
@@ -14,6 +16,7 @@ from reintegratie.afspraken import (
     vraag_ander_moment,
     zeg_af,
 )
+from reintegratie.bezorgen import MAX_POGINGEN, bezorg
 from reintegratie.contacten import leg_contact_vast
 from reintegratie.enums import Afspraaksoort, Contactsoort, Kanaal, Merksoort, Rol, Sluitreden
 from reintegratie.fouten import Weigering
@@ -24,6 +27,7 @@ from reintegratie.models import Afspraak, Bericht, Dossier, Gebruiker, Taak
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.taken import herstel_taken
 from reintegratie.verdelen import wijs_toe
+from reintegratie.verhuizen import verhuis
 from tests import fabriek
 from tests.post.bouw import met_mail
 
@@ -203,3 +207,28 @@ def test_after_all_acts_the_nightly_repair_finds_nothing(dossier: Dossier, consu
     assert herstel_taken() == (0, 0)
     zeg_af(afspraak_id=rij.pk, reden="Anders", door=Actor.van(consulent))
     assert herstel_taken() == (0, 0)
+
+
+def test_moving_away_during_a_series_leaves_work_for_who_comes_next(dossier: Dossier, consulent: Gebruiker) -> None:
+    maak(dossier, keren=3)
+    ver = fabriek.andere_regio()
+    verhuis(klant_id=dossier.klant_id, gemeente=fabriek.gemeente_in(ver), straat="X", door=Actor.van(consulent))
+    assert Taak.objects.filter(dossier=dossier, soort="afspraak_overnemen", gesloten_op__isnull=True).count() == 3
+    assert herstel_taken() == (0, 0)
+
+
+def test_an_invitation_that_bounces_becomes_work(settings: SettingsWrapper) -> None:
+    settings.DEMO, settings.EMAIL_BACKEND = False, "tests.werkplek.test_afspraken.Kapot"
+    dossier = met_mail()
+    maak(dossier)
+    bericht = Bericht.objects.get(sjabloon="afspraak_uitnodiging")
+    for _ in range(MAX_POGINGEN):
+        bezorg({"bericht": bericht.pk})
+    assert "bericht_niet_bezorgd" in open_taken(dossier)
+
+
+class Kapot(BaseEmailBackend):
+    """A mail server that takes nothing."""
+
+    def send_messages(self, _berichten: object) -> int:
+        raise OSError

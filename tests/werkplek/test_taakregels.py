@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 
 from reintegratie.actor import Actor
 from reintegratie.afspraken import vraag_ander_moment
@@ -89,6 +90,38 @@ def test_state_of_the_file_makes_the_thing_to_do(dossier: Dossier, soort: str, s
 
 def _naam(soort: str) -> str:
     return next(naam for naam in taakregels() if naam in (soort, soort.replace(".", "_")))
+
+
+VRAAG = {
+    "new": "verdelen",
+    "invite": "uitnodigen",
+    "scan to begin": "scan_starten",
+    "scan to finish": "scan_afronden",
+    "no answer": "scan_geen_antwoord",
+    "decide the route": "scan_route",
+    "answer a signal": "signaal",
+    "answer a person": "klant_vraagt",
+    "somebody returns": "teruggekeerd",
+    "scan again": "scan_opnieuw",
+    "no contact for 28 days": "contact",
+    "look again after three months": "opnieuw_kijken",
+    "hand-over without a first talk": "eerste_gesprek",
+    "ask the municipality": "scan_gemeente",
+    "a message that bounced": "bericht_niet_bezorgd",
+}
+
+
+@pytest.mark.parametrize("soort", VRAAG.values(), ids=VRAAG.keys())
+def test_every_kind_of_work_has_its_rule(soort: str) -> None:
+    regel = taakregels()[soort]
+    assert regel.knop
+
+
+def test_every_rule_of_every_room_runs_and_finds_nothing_in_an_empty_database() -> None:
+    with connection.cursor() as cursor:
+        for regel in taakregels().values():
+            cursor.execute(f"SELECT r.* FROM ({regel.sql}) AS r (dossier_id, sleutel, reden, uiterlijk)")
+            assert cursor.fetchall() == []
 
 
 @pytest.mark.parametrize("soort", ["uitnodigen", "contact"])
