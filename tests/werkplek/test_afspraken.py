@@ -1,8 +1,8 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.mail.backends.base import BaseEmailBackend
-from pytest_django.fixtures import SettingsWrapper
 
 from reintegratie.actor import Actor
 from reintegratie.afspraakberichten import afspraak_bij, veeg_herinneringen
@@ -217,7 +217,7 @@ def test_moving_away_during_a_series_leaves_work_for_who_comes_next(dossier: Dos
     assert herstel_taken() == (0, 0)
 
 
-def test_an_invitation_that_bounces_becomes_work(settings: SettingsWrapper) -> None:
+def test_an_invitation_that_bounces_becomes_work(settings: Any) -> None:
     settings.DEMO, settings.EMAIL_BACKEND = False, "tests.werkplek.test_afspraken.Kapot"
     dossier = met_mail()
     maak(dossier)
