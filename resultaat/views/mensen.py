@@ -9,14 +9,17 @@ from django.db import transaction
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from reintegratie.actor import Actor
 from reintegratie.enums import Contactsoort, Rol
 from reintegratie.fouten import Weigering
+from reintegratie.kamers import panelen
 from reintegratie.klok import vandaag
-from reintegratie.models import Contact, Gebruiker
+from reintegratie.models import Contact, Dossier, Gebruiker
 from reintegratie.rechten import alleen
 from reintegratie.schil.bladeren import bladeren
 from reintegratie.schil.schrijfwijze import euro
@@ -188,6 +191,12 @@ def _doe(
         return _toon(request, begeleiding, **{f"{naam}_form": form, "form": form})
 
 
+def _panelen(request: HttpRequest, dossier: Dossier) -> list[SafeString]:
+    """What the organisation's own room shows to who helps, such as the plan that the person lets them read."""
+    gevuld = ((p, p.context(dossier, request.user)) for p in panelen("begeleider"))
+    return [render_to_string(p.sjabloon, context, request) for p, context in gevuld if context is not None]
+
+
 def _toon(request: HttpRequest, begeleiding: Begeleiding, **formulieren: forms.Form) -> HttpResponse:
     dossier = begeleiding.dossier
     leg_vast(door=Actor.van(request.user), dossiers=[dossier.pk], handeling="inzien", doel="begeleiding", plek="mijn mensen")
@@ -207,6 +216,7 @@ def _toon(request: HttpRequest, begeleiding: Begeleiding, **formulieren: forms.F
         "pauze": next((p for p in begeleiding.pauzes.all() if p.van <= vandaag() < p.tot), None),
         "tekorten": [t for t in begeleiding.tekorten.all() if t.gesloten_op is None],
         "feiten": _feiten(begeleiding),
+        "panelen": _panelen(request, dossier),
     } | formulieren
     return render(request, "resultaat/mens.html", context, status=422 if formulieren else 200)
 
