@@ -7,6 +7,7 @@ everything but a try without answer. Who is shielded from figures is not: only c
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -63,7 +64,7 @@ class Dienstcijfer:
 
 def dienstcijfers(*, op: dt.datetime, regio_ids: Collection[int] | None = None) -> list[Dienstcijfer]:
     """Own service first, then each provider with people now; one statement, all regions unless told otherwise."""
-    waarden = {
+    waarden: dict[str, Any] = {
         "op": op,
         "gesprek": EERSTE_GESPREK_DAGEN,
         "kort": KORT,

@@ -6,6 +6,7 @@ always has the whole term to mend it.
 """
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -64,7 +65,7 @@ def bewaak(dag: dt.date) -> int:
     return zoveel_mogelijk(stappen, lambda stap: stap(dag))
 
 
-def _waarden(dag: dt.date) -> dict[str, object]:
+def _waarden(dag: dt.date) -> dict[str, Any]:
     return {"dag": dag, "contact": Regels().contact_dagen}
 
 

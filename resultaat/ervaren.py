@@ -1,6 +1,7 @@
 """Three questions to everybody who is helped, by a provider or by ourselves: after six weeks, after half a year, at the end."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -49,7 +50,7 @@ def vraag_ervaringen(dag: dt.date) -> int:
 
 @transaction.atomic
 def _noteer(dag: dt.date) -> int:
-    waarden = {
+    waarden: dict[str, Any] = {
         "dag": dag,
         "uiterlijk": dag + dt.timedelta(days=ANTWOORD_DAGEN),
         "zes": NA_DAGEN["zes_weken"],

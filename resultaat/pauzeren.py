@@ -39,8 +39,14 @@ def pauzeer(
             op=nu(),
             door=_mens(door),
         )
-    inhoud = {"reden": reden.label.lower(), "tot": f"{tot:%d-%m-%Y}", "pauze": pauze.pk}
-    schrijf(soort="begeleiding.gepauzeerd", dossier=begeleiding.dossier, door=door, **inhoud)
+    schrijf(
+        soort="begeleiding.gepauzeerd",
+        dossier=begeleiding.dossier,
+        door=door,
+        reden=reden.label.lower(),
+        tot=f"{tot:%d-%m-%Y}",
+        pauze=pauze.pk,
+    )
     leg_vast(door=door, dossiers=[begeleiding.dossier_id], handeling="wijzigen", doel="begeleiding", plek="pauze")
     return pauze
 
