@@ -202,7 +202,6 @@ def _resultaat(regio: Regio) -> dict[str, Any]:
         "resultaat:mensen-voorbeeld.soort": "contacten",
         "begeleiding-api:werkkansstanden.werkkans": UUID(int=0),
         "resultaat:overdracht.nummer": _eerste(Overdracht.objects.filter(dienstverlener__organisatie=aanbieder)).pk,
-        "resultaat:budget-regio.nummer": regio.pk,
     }
 
 
@@ -218,7 +217,7 @@ def _geld(aanbieder: Organisatie | None) -> dict[str, Any]:
         "resultaat:btw-instellen.nummer": _eerste(Dienstverlener.objects.all()).pk,
         **{
             f"resultaat:{naam}.nummer": _eerste(Regiobudget.objects.filter(regio__naam="Twente")).pk
-            for naam in ("verplichtingen-pdf", "verplichtingen-csv", "eigen-dienst", "afsluiten")
+            for naam in ("budget-regio", "verplichtingen-pdf", "verplichtingen-csv", "eigen-dienst", "afsluiten")
         },
         "jaar": _eerste(Budgetjaar.objects.all()).jaar,
         "resultaat:steekproef.nummer": 0,
