@@ -171,8 +171,9 @@ def uitkomsten(levering: Levering, *, na: int = 0, alleen: str = "") -> Iterator
 
 def met_voortgang(lijst: QuerySet[Levering]) -> QuerySet[Any]:
     """Adds to each delivery what came of it, counted over its blocks; for the rows that are shown, in the same query."""
-    blokken = Leveringsblok.objects.filter(levering=OuterRef("pk"), verwerkt_op__isnull=False).order_by().values("levering")
-    som = {f"som_{naam}": Coalesce(Subquery(blokken.values(som=Sum(naam)).values("som")), 0) for naam in UITKOMSTEN}
+    blokken: QuerySet[Any] = Leveringsblok.objects.filter(levering=OuterRef("pk"), verwerkt_op__isnull=False)
+    per_levering = blokken.order_by().values("levering")
+    som = {f"som_{naam}": Coalesce(Subquery(per_levering.values(som=Sum(naam)).values("som")), 0) for naam in UITKOMSTEN}
     return lijst.annotate(**som)
 
 

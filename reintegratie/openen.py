@@ -62,7 +62,10 @@ def vind_of_maak_klanten(*, gegevens: Sequence[Klantgegevens]) -> list[Klant]:
     rijen = [_rij(g) for g in gegevens]
     bekend = {bytes(rij.bsn_index): rij for rij in reversed(rijen) if rij.bsn_index is not None}
     gemaakt = _maak_onbekenden(bekend)
-    gevonden = {g.bsn: gemaakt[bytes(r.bsn_index)] for g, r in zip(gegevens, rijen, strict=True) if r.bsn_index in gemaakt}
+    gevonden: dict[str, Klant] = {}
+    for gegeven, rij in zip(gegevens, rijen, strict=True):
+        if gegeven.bsn is not None and rij.bsn_index is not None and (index := bytes(rij.bsn_index)) in gemaakt:
+            gevonden[gegeven.bsn] = gemaakt[index]
     if nog := [g.bsn for g in gegevens if g.bsn is not None and g.bsn not in gevonden]:
         vondst = Klant.objects.select_for_update(of=("self",), no_key=True).select_related("gemeente__regio")
         gevonden |= per_nummer(vondst, nog)

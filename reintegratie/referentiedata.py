@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from reintegratie.models import Gemeente, Gemeenteopvolging, Regio, Werkzoekendenstand
-from reintegratie.werkzoekendenreeks import landelijk, regionaal
+from reintegratie.werkzoekendenreeks import Stand, landelijk, regionaal
 
 _MAP = Path(__file__).parent / "gegevens"
 _BEGIN = dt.date(2023, 1, 1)
@@ -65,7 +65,7 @@ def laad_werkzoekenden() -> int:
     # A region's made-up share follows the number of its municipalities, the largest cities counted ten times.
     gewicht = {r: r.gemeenten.count() + 9 * (i % 4 == 0) for i, r in enumerate(Regio.objects.order_by("code"))}
     som = sum(gewicht.values())
-    reeksen = [(None, land)]
+    reeksen: list[tuple[Regio | None, list[Stand]]] = [(None, land)]
     for plek, (regio, deel) in enumerate(gewicht.items()):
         reeksen.append((regio, regionaal(land, Fraction(deel, som), plek)))
     rijen = [

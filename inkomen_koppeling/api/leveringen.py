@@ -53,7 +53,7 @@ class Bulk(GrensView):
         if self.soort == Berichtsoort.VERWIJZING and not self.verstrekker.is_betaler:
             raise Weigering("Uw organisatie is geen betaler van uitkeringen en kan niet verwijzen.", code="geen_betaler")
         ontvangst = ontvang(verstrekker=self.verstrekker, soort=self.soort, regels=regels, door=self.door, client=self.client)
-        rij = met_voortgang(Levering.objects).get(pk=ontvangst.levering.pk)
+        rij = met_voortgang(Levering.objects.all()).get(pk=ontvangst.levering.pk)
         return Response(s.LeveringUit(als_levering(rij)).data, status=202, headers={"Location": f"/api/v1/leveringen/{rij.uuid}"})
 
 
@@ -162,7 +162,7 @@ class Leveringsverslag(GrensView):
 
 
 def _eigen(view: GrensView, uuid: UUID) -> Levering:
-    rij: Levering | None = met_voortgang(Levering.objects).filter(verstrekker=view.verstrekker, uuid=uuid).first()
+    rij: Levering | None = met_voortgang(Levering.objects.all()).filter(verstrekker=view.verstrekker, uuid=uuid).first()
     if rij is None:
         raise Http404
     return rij

@@ -1,6 +1,7 @@
 """What own services cost, per region and year: planned (a place that did not begin) and spent (a place that began)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
@@ -36,7 +37,7 @@ def kostenregels() -> QuerySet[Dienstdeelname]:
 
 def dienstkosten(*, regio_id: int | None = None, jaar: int | None = None) -> list[Dienstkosten]:
     """Returns the sums per region and year, by region and year: one query."""
-    rijen = kostenregels()
+    rijen: QuerySet[Any] = kostenregels()
     if regio_id is not None:
         rijen = rijen.filter(dienst__regio=regio_id)
     if jaar is not None:

@@ -148,7 +148,7 @@ def handeling(request: HttpRequest, nummer: int, naam: str) -> HttpResponse:
     rij, gekozen = _deelname(request, nummer), HANDELINGEN.get(naam)
     if gekozen is None:
         raise Http404
-    extra = {"deelname": rij} if gekozen.form is f.AfrondForm else {}
+    extra: dict[str, Any] = {"deelname": rij} if gekozen.form is f.AfrondForm else {}
     form = gekozen.form(request.POST if request.method == "POST" else None, **extra)
     if form.is_valid():
         try:

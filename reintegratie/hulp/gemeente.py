@@ -43,7 +43,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     hulp = list(zicht.hulpvragen_aan(lezer)[:HOOGSTENS])
     verzoeken = list(zicht.verzoeken_aan(lezer)[:HOOGSTENS])
     bij_ons = list(zicht.overgedragen_aan(lezer)[:HOOGSTENS])
-    nummers = [rij.dossier_id for rij in (*hulp, *verzoeken, *bij_ons)]
+    nummers = [*(r.dossier_id for r in hulp), *(r.dossier_id for r in verzoeken), *(r.dossier_id for r in bij_ons)]
     _zag(request, nummers, "lijst", "overzicht gemeente")
     context = {"hulpvragen": hulp, "verzoeken": verzoeken, "bij_ons": bij_ons, "cijfers": zicht.mensen_in_cijfers(lezer)}
     return render(request, "hulp/gemeente.html", context)

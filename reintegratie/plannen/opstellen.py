@@ -73,7 +73,7 @@ def schrijf_plan(*, dossier_id: int, doel: str, stappen: list[Stapgegevens], rev
     if len(stappen) > MEEST:
         raise Weigering(f"Een plan heeft hooguit {MEEST} stappen. Maak eerst iets af.", veld="doel")
     plan = Plan.objects.select_for_update(of=("self",)).filter(dossier=dossier).first()
-    nieuw = {"doel": doel.strip(), "stappen": [_gegeven(stap) for stap in stappen]}
+    nieuw: dict[str, Any] = {"doel": doel.strip(), "stappen": [_gegeven(stap) for stap in stappen]}
     if plan is None:
         plan = _begin(dossier, nieuw["doel"], door)
         gemengd = Mengsel(nieuw["doel"], [stap | {"id": None} for stap in nieuw["stappen"]])

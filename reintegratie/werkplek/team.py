@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -133,9 +133,8 @@ def _paren(gebruiker: Gebruiker, regio: Regio) -> list[tuple[Dossier, Gebruiker]
     mensen = {c.pk: c for c in consulenten({regio.pk}) if c.pk not in weg}
     zonder = dossiers_voor(gebruiker).filter(regio=regio, verantwoordelijke=None, gesloten_op__isnull=True)
     dossiers = {d.pk: d for d in zonder.order_by("geopend_op", "pk")[:HOOGSTENS]}
-    gewichten = [
-        (nummer, GEWICHT[Plaats(plaats)]) for nummer, plaats in zonder.filter(pk__in=dossiers).values_list("pk", "plaats")
-    ]
+    plaatsen: QuerySet[Any] = zonder.filter(pk__in=dossiers)
+    gewichten = [(nummer, GEWICHT[Plaats(plaats)]) for nummer, plaats in plaatsen.values_list("pk", "plaats")]
     plan = verdeelplan(gewichten, {wie: gewicht for wie, (_, gewicht) in lasten(list(mensen)).items()})
     return [(dossiers[nummer], mensen[wie]) for nummer, wie in sorted(plan.items())]
 
