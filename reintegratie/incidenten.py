@@ -63,8 +63,10 @@ def meld_verwijderd(*, incident_id: int, door: Actor) -> Incident:
 
 
 @transaction.atomic
-def doe_incident_af(*, incident_id: int, oordeel: str, door: Actor) -> Incident:
-    """The privacy officer closes it; not before the receiver confirmed."""
+def doe_incident_af(*, incident_id: int, oordeel: str, door: Actor, verwijderd: bool = False) -> Incident:
+    """The privacy officer closes it; not before the receiver confirmed (`verwijderd`: that is recorded along with it)."""
+    if verwijderd:
+        meld_verwijderd(incident_id=incident_id, door=door)
     rij = Incident.objects.select_for_update(of=("self",)).select_related("dossier").get(pk=incident_id)
     if rij.afgedaan_op:
         raise Weigering("Dit incident is al afgehandeld.", code="al_afgehandeld")

@@ -16,7 +16,7 @@ from reintegratie.enums import Aanleiding, Linkdoel
 from reintegratie.gebeurtenissen import sluit_dag
 from reintegratie.gezondheid import EIGEN
 from reintegratie.herindelen import volg_herindelingen
-from reintegratie.hulp.gevolgen import trek_alles_in, trek_verzoeken_in
+from reintegratie.hulp.gevolgen import trek_alles_in, trek_in_bij_ontvanger, trek_verzoeken_in
 from reintegratie.hulp.opnieuw import vraag_hoe_het_gaat
 from reintegratie.hulp.overnemen import laat_verlopen
 from reintegratie.hulp.paneel import hulp_van, mijn_hulp, zelf_verder
@@ -66,7 +66,7 @@ KAMER = Kamer(
         Aanleiding.OVERLIJDEN: laat_alles_los,
         Aanleiding.OVERDRACHT_GEMEENTE: geef_over_aan_gemeente,
         Aanleiding.VERHUIZING: verhuisd,
-        Aanleiding.VERKEERD_OVERGEDRAGEN: None,
+        Aanleiding.VERKEERD_OVERGEDRAGEN: trek_in_bij_ontvanger,
         Aanleiding.TERUGKEER: None,
     },
     soorten=SOORTEN,

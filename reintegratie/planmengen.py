@@ -42,6 +42,7 @@ def meng(basis: Mapping[str, Any], hier: Mapping[str, Any], nieuw: Mapping[str, 
         botsingen += fout
         if gemengd is not None:
             stappen.append(gemengd)
+    botsingen += [Botsing(str(oud[nummer]["wat"]), "weggehaald", _zin(van_u[nummer])) for nummer in _te_laat(oud, nu, van_u)]
     return Mengsel(doel, [*stappen, *_nieuwe(nieuw)], tuple(botsingen))
 
 
@@ -69,6 +70,11 @@ def _een(deel: str, oud: Any, nu: Any, van_u: Any) -> tuple[Any, list[Botsing]]:
     if van_u in (oud, nu):
         return nu, []
     return (van_u, []) if nu == oud else (nu, [Botsing(deel, str(nu or "leeg"), str(van_u or "leeg"))])
+
+
+def _te_laat(oud: Mapping[int, Stap], nu: Mapping[int, Stap], van_u: Mapping[int, Stap]) -> list[int]:
+    """Returns the steps that the one who saves changed while the other took them out."""
+    return [nummer for nummer, stap in van_u.items() if nummer in oud and nummer not in nu and not _gelijk(oud[nummer], stap)]
 
 
 def _gelijk(een: Stap, ander: Stap) -> bool:

@@ -106,11 +106,19 @@ def _meng(plan: Plan, revisie: int, nieuw: dict[str, Any]) -> Mengsel:
     basis = eerder or {"doel": "", "stappen": []}
     gemengd = meng(basis, hier, nieuw)
     if gemengd.botsingen:
-        bekend = {stap["id"] for stap in basis["stappen"]}
-        erbij = [stap for stap in hier["stappen"] if stap["id"] not in bekend]
-        voorstel = nieuw | {"stappen": [*nieuw["stappen"], *erbij]}
-        raise AndereVersie(plan.revisie, list(gemengd.botsingen), voorstel)
+        raise AndereVersie(plan.revisie, list(gemengd.botsingen), nieuw | {"stappen": _voorstel(basis, hier, nieuw)})
     return gemengd
+
+
+def _voorstel(basis: dict[str, Any], hier: dict[str, Any], nieuw: dict[str, Any]) -> list[dict[str, Any]]:
+    """The writer's steps and what the other added. A changed step that the other took out comes back as a new one."""
+    bekend, staat = {stap["id"] for stap in basis["stappen"]}, {stap["id"] for stap in hier["stappen"]}
+    eigen = [stap if stap["id"] in staat else stap | {"id": None} for stap in nieuw["stappen"] if _blijft(stap, basis, staat)]
+    return [*eigen, *(stap for stap in hier["stappen"] if stap["id"] not in bekend)]
+
+
+def _blijft(stap: dict[str, Any], basis: dict[str, Any], staat: set[int]) -> bool:
+    return stap["id"] is None or stap["id"] in staat or stap not in basis["stappen"]
 
 
 def _zet_stappen(plan: Plan, gemengd: Mengsel, door: Actor) -> None:

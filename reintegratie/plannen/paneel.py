@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from reintegratie.dienstenums import Wie
+from reintegratie.hulp.zicht import gemeenten_van
 from reintegratie.models import Dossier, Gebruiker, Plan, Planstap
 from reintegratie.rechten import zichtbare_dossiers
 
@@ -47,7 +50,9 @@ def plan_voor_begeleider(dossier: Dossier, lezer: Gebruiker) -> dict[str, Any] |
     return {"plan": plan, "stappen": stappen_van(plan)} if plan else None
 
 
-def plan_voor_gemeente(dossier: Dossier, _lezer: Any) -> dict[str, Any] | None:
-    """What a municipality reads that helps or takes over: nothing without the person's consent."""
-    plan = Plan.objects.filter(dossier=dossier, deel_gemeente_op__isnull=False).first()
+def plan_voor_gemeente(dossier: Dossier, lezer: Gebruiker) -> dict[str, Any] | None:
+    """What the person's own municipality reads, or the one where the person is: nothing without the person's consent."""
+    bij = Q(dossier__verblijven__organisatie=lezer.organisatie_id, dossier__verblijven__tot__isnull=True)
+    van = Q(dossier__klant__gemeente__in=gemeenten_van(lezer))
+    plan = Plan.objects.filter(bij | van, dossier=dossier, deel_gemeente_op__isnull=False).first()
     return {"plan": plan, "stappen": stappen_van(plan)} if plan else None

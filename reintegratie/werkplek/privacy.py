@@ -13,7 +13,7 @@ from django.urls import reverse
 from reintegratie.actor import Actor
 from reintegratie.enums import Incidentsoort, Noodreden, Rol
 from reintegratie.fouten import Weigering
-from reintegratie.incidenten import doe_incident_af, meld_incident, meld_verwijderd
+from reintegratie.incidenten import doe_incident_af, meld_incident
 from reintegratie.models import Incident, Noodtoegang, Opvallend
 from reintegratie.noodtoegang import beoordeel_noodtoegang, open_met_nood
 from reintegratie.opvallend import beoordeel_opvallend
@@ -118,10 +118,8 @@ def _incidenten() -> QuerySet[Incident]:
 
 
 def _incident_af(request: HttpRequest, nummer: int, oordeel: str) -> object:
-    door = Actor.van(request.user)
-    if request.POST.get("verwijderd"):
-        meld_verwijderd(incident_id=nummer, door=door)
-    return doe_incident_af(incident_id=nummer, oordeel=oordeel, door=door)
+    verwijderd = bool(request.POST.get("verwijderd"))
+    return doe_incident_af(incident_id=nummer, oordeel=oordeel, door=Actor.van(request.user), verwijderd=verwijderd)
 
 
 def _nood_af(request: HttpRequest, nummer: int, oordeel: str) -> object:

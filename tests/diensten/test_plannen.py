@@ -1,6 +1,7 @@
 """The plan: written together, nothing lost when two write, shared by consent only, carried over, kept."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from reintegratie.klok import vandaag, verzet
 from reintegratie.models import Dossier, Gebeurtenis, Plan, Planstap, PlanVersie, Taak, Verwerking
 from reintegratie.planmengen import meng
 from reintegratie.plannen.opstellen import AndereVersie, Stapgegevens, deel_plan, maak_stap_klaar, schrijf_plan
+from reintegratie.plannen.paneel import plan_voor_gemeente
 from reintegratie.plannen.taakregels import SOORTEN
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.taken import herstel_taken
@@ -68,6 +70,18 @@ def test_two_who_change_the_same_part_see_both_and_nothing_is_lost() -> None:
     assert (botsing.nu, botsing.van_u) == ("Werken als kok", "Werken als tuinman")
     assert [s["wat"] for s in fout.value.voorstel["stappen"]] == ["De school bellen", "Een brief schrijven"]
     assert Plan.objects.get().doel == "Werken als kok"
+
+
+def test_a_step_that_the_other_took_out_comes_back_as_your_text() -> None:
+    dossier = in_eigen()
+    bellen, brief = uit(plan(dossier, BELLEN, BRIEF))
+    plan(dossier, revisie=1)
+    mijne = replace(bellen, wat="De school mailen")
+    with pytest.raises(AndereVersie) as fout:
+        plan(dossier, mijne, brief, revisie=1)
+    assert [(b.nu, b.van_u) for b in fout.value.botsingen] == [("weggehaald", "De school mailen (geen datum)")]
+    assert [(s["id"], s["wat"]) for s in fout.value.voorstel["stappen"]] == [(None, "De school mailen")]
+    assert wat(plan(dossier, replace(mijne, nummer=None), revisie=fout.value.revisie)) == ["De school mailen"]
 
 
 def test_what_is_taken_out_stays_in_the_record() -> None:
@@ -178,6 +192,17 @@ def test_p04_the_provider_reads_it_with_consent_and_not_a_moment_longer(client: 
         deel_plan(dossier_id=dossier.pk, met="begeleider", hoe=hoe, door=DOOR)
         gezien.append(client.get(reverse("plan-lezen", args=[dossier.pk])).status_code)
     assert gezien == [404, 200, 404]
+
+
+def test_p04_only_the_own_municipality_or_where_the_person_is_reads_it() -> None:
+    dossier = in_eigen()
+    plan(dossier, BELLEN)
+    deel_plan(dossier_id=dossier.pk, met="gemeente", hoe=Toestemming.GESPREK, door=DOOR)
+    eigen = fabriek.organisatie(f"Gemeente {dossier.klant.gemeente.naam}")
+    thuis, elders = (fabriek.gebruiker(Rol.GEMEENTE, organisatie=o) for o in (eigen, fabriek.organisatie("Gemeente Verweg")))
+    assert [plan_voor_gemeente(dossier, lezer) is not None for lezer in (thuis, elders)] == [True, False]
+    fabriek.naar_plaats(dossier, Plaats.GEMEENTE, bij=elders.organisatie)
+    assert plan_voor_gemeente(dossier, elders) is not None
 
 
 def test_a_person_who_returns_does_not_start_from_zero(balie: Client) -> None:

@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 
 from reintegratie.actor import Actor
+from reintegratie.dienstenums import Hulpsoort, Toestemming
 from reintegratie.enums import Incidentsoort, Noodreden, Plaats, Rol, Verzoeksoort
 from reintegratie.fouten import Weigering
+from reintegratie.hulp.vragen import vraag_hulp
 from reintegratie.incidenten import doe_incident_af, meld_incident, meld_verwijderd
 from reintegratie.klok import vandaag, verzet
 from reintegratie.models import Bericht, Dossier, Gebruiker, Incident, Noodtoegang, Opvallend, Verwerking, Verzoek
@@ -134,6 +136,32 @@ def test_a_mistaken_hand_over_ends_access_at_once(dossier: Dossier, consulent: G
     assert huidige_plaats(dossier).plaats == Plaats.EIGEN
     assert Bericht.objects.get(sjabloon="verwijder_gegevens").organisatie == bij.organisatie
     assert dossier.berichten.get(sjabloon="incident").status == "klaar"
+
+
+def test_a_mistaken_hand_over_takes_back_what_was_asked_there(dossier: Dossier, consulent: Gebruiker) -> None:
+    daar, door = fabriek.dienstverlener().organisatie, Actor.van(consulent)
+    vast = {"soort": Hulpsoort.WONEN, "vraag": "Een adres", "toestemming": Toestemming.GESPREK, "door": door}
+    bij = vraag_hulp(dossier_id=dossier.pk, aan=daar, **vast)
+    elders = vraag_hulp(dossier_id=dossier.pk, aan=fabriek.organisatie(), **vast)
+    fabriek.naar_plaats(dossier, Plaats.BIJ_DIENSTVERLENER, bij=daar)
+    meld_incident(soort=Incidentsoort.VERKEERDE_OVERDRACHT, dossier_id=dossier.pk, wat="Verwisseld", door=door)
+    assert [type(rij).objects.get(pk=rij.pk).status for rij in (bij, elders)] == ["ingetrokken", "gevraagd"]
+
+
+def test_confirmation_and_judgement_are_recorded_together_or_not(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = meld_incident(
+        soort=Incidentsoort.VERKEERD_BERICHT,
+        dossier_id=dossier.pk,
+        wat="Brief bij een ander",
+        door=Actor.van(consulent),
+        organisatie=fabriek.organisatie(),
+    )
+    door = Actor.van(fabriek.gebruiker(Rol.TOEZICHT))
+    with pytest.raises(Weigering, match="wat er met het incident"):
+        doe_incident_af(incident_id=rij.pk, oordeel=" ", door=door, verwijderd=True)
+    rij.refresh_from_db()
+    assert rij.verwijderd_op is None
+    assert doe_incident_af(incident_id=rij.pk, oordeel="Klaar", door=door, verwijderd=True).verwijderd_op
 
 
 def test_an_incident_closes_only_after_the_receiver_confirmed(dossier: Dossier, consulent: Gebruiker) -> None:
