@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
+from reintegratie.een_voor_een import een_voor_een
 from reintegratie.enums import AFSPRAAK_LOPEND, Afspraaksoort, Afspraakstatus, Kanaal, Merksoort
 from reintegratie.ical import Agendapunt, kalender
 from reintegratie.klok import AMSTERDAM, nu
@@ -81,17 +83,20 @@ def agendabestand(rijen: Sequence[Afspraak], *, voor_persoon: bool, naam: str = 
     return kalender([als_agendapunt(rij, voor_persoon=voor_persoon) for rij in rijen], gemaakt=nu(), naam=naam)
 
 
+def _te_herinneren() -> QuerySet[Afspraak]:
+    return Afspraak.objects.filter(herinner_op__lte=nu(), herinnerd_op__isnull=True, status__in=AFSPRAAK_LOPEND)
+
+
 def veeg_herinneringen() -> int:
     """Sweep: reminds people of what comes within two days, each in a transaction of its own; returns how many."""
-    rijen = Afspraak.objects.filter(herinner_op__lte=nu(), herinnerd_op__isnull=True, status__in=AFSPRAAK_LOPEND)
-    nummers = list(rijen.order_by("herinner_op").values_list("pk", flat=True)[:PER_KEER])
-    return sum(_herinner(nummer) for nummer in nummers)
+    nummers = list(_te_herinneren().order_by("herinner_op").values_list("pk", flat=True)[:PER_KEER])
+    return een_voor_een(nummers, _herinner)
 
 
 @transaction.atomic
 def _herinner(nummer: int) -> bool:
     """Late is not too late, as long as the talk still has to come."""
-    vrij = Afspraak.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=nummer, herinnerd_op__isnull=True)
+    vrij = _te_herinneren().select_for_update(skip_locked=True, of=("self",)).filter(pk=nummer)
     rij = vrij.select_related("dossier__klant", "consulent").first()
     if rij is None:
         return False

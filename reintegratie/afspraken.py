@@ -3,19 +3,23 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from reintegratie.actor import Actor
 from reintegratie.afspraakberichten import nodig_uit, vertel_afgezegd
 from reintegratie.afspraakregels import AFSPRAAKTAKEN
 from reintegratie.contacten import leg_contact_vast
-from reintegratie.enums import AFSPRAAK_LOPEND, AFSPRAAK_OVERGANGEN, Afspraaksoort, Afspraakstatus, Contactsoort, Rol
+from reintegratie.enums import AFSPRAAK_LOPEND, AFSPRAAK_OVERGANGEN, Aanleiding, Afspraaksoort, Afspraakstatus, Contactsoort, Rol
 from reintegratie.fouten import Weigering, met_uitleg
-from reintegratie.gebeurtenissen import schrijf
+from reintegratie.gebeurtenissen import Feit, schrijf_alle
 from reintegratie.kamers import GevolgOpdracht
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Afspraak, Afwezigheid, Contact, Dossier, Gebruiker
+from reintegratie.rechten import regios_van, zichtbare_dossiers
 from reintegratie.schil.schrijfwijze import moment as moment_in_woorden
 from reintegratie.taakvolgen import volg
 from reintegratie.verblijf import vergrendel
@@ -25,6 +29,7 @@ VERST = dt.timedelta(days=366)
 KORTST, LANGST = 10, 240
 HERINNER_VOORAF = dt.timedelta(hours=48)
 MEESTE_KEREN = 12
+GESTOPT = "De begeleiding door de organisatie is gestopt."
 
 
 @transaction.atomic
@@ -45,8 +50,9 @@ def plan(
     if not 1 <= keren <= MEESTE_KEREN:
         raise Weigering(f"Kies 1 tot {MEESTE_KEREN} keer.", veld="keren")
     reeks = uuid.uuid4() if keren > 1 else None
+    _controleer_moment(consulent, van, minuten)
     momenten = [_weken_later(van, week) for week in range(keren)]
-    for begin in momenten:
+    for begin in momenten[1:]:
         _controleer_moment(consulent, begin, minuten)
     with met_uitleg():
         rijen = [
@@ -112,6 +118,7 @@ def verzet(
 ) -> Afspraak:
     """Moves an appointment to another moment (or another consulent) and tells the person."""
     rij = _vast(afspraak_id)
+    _nog_te_wijzigen(rij)
     rij.consulent = consulent or rij.consulent
     _controleer_consulent(rij.consulent)
     _controleer_moment(rij.consulent, van, minuten)
@@ -135,6 +142,8 @@ def neem_afspraak_over(*, afspraak_id: int, door: Actor) -> Afspraak:
         raise Weigering("Alleen een aangemelde consulent kan een afspraak overnemen.")
     rij = _vast(afspraak_id)
     _controleer_consulent(door.gebruiker)
+    _komt_nog(rij)
+    _hoort_bij(rij.dossier, door.gebruiker)
     rij.consulent, rij.volgnummer = door.gebruiker, rij.volgnummer + 1
     with met_uitleg():
         rij.save(update_fields=["consulent", "volgnummer"])
@@ -144,12 +153,19 @@ def neem_afspraak_over(*, afspraak_id: int, door: Actor) -> Afspraak:
     return rij
 
 
+def _hoort_bij(dossier: Dossier, wie: Gebruiker) -> None:
+    """Taking over is for who is responsible or works in the region: emergency access lets somebody look, no more."""
+    if dossier.verantwoordelijke_id != wie.pk and not regios_van(wie).filter(pk=dossier.regio_id).exists():
+        raise Weigering("Dit dossier hoort bij een andere regio. Een collega daar neemt de afspraak over.", code="regio")
+
+
 @transaction.atomic
 def zeg_af(*, afspraak_id: int, reden: str, door: Actor, hele_reeks: bool = False) -> list[Afspraak]:
     """Calls off an appointment, or what is left of its series, and tells the person once."""
     if not reden.strip():
         raise Weigering("Schrijf op waarom de afspraak niet doorgaat.", veld="reden")
     rij = _vast(afspraak_id)
+    _nog_te_wijzigen(rij)
     rijen = [rij]
     if hele_reeks and rij.reeks:
         later = Afspraak.objects.select_for_update(of=("self",)).filter(reeks=rij.reeks, van__gt=rij.van)
@@ -198,8 +214,9 @@ def meld_niet_gekomen(*, afspraak_id: int, door: Actor) -> Contact:
     rij = _vast(afspraak_id)
     _is_begonnen(rij)
     soort = Contactsoort.GEEN_GEHOOR
+    notitie = "Niet gekomen op de afspraak."
     return leg_contact_vast(
-        dossier_id=rij.dossier_id, soort=soort, minuten=0, notitie="Niet gekomen op de afspraak.", door=door, op=nu()
+        dossier_id=rij.dossier_id, soort=soort, minuten=0, notitie=notitie, door=door, op=nu(), afspraak_id=rij.pk
     )
 
 
@@ -209,12 +226,25 @@ def rond_af(*, afspraak_id: int, minuten: int, notitie: str, door: Actor) -> Con
     rij = _vast(afspraak_id)
     _is_begonnen(rij)
     soort = Contactsoort(rij.soort)
-    return leg_contact_vast(dossier_id=rij.dossier_id, soort=soort, minuten=minuten, notitie=notitie, door=door)
+    return leg_contact_vast(
+        dossier_id=rij.dossier_id, soort=soort, minuten=minuten, notitie=notitie, door=door, afspraak_id=rij.pk
+    )
 
 
 def _is_begonnen(rij: Afspraak) -> None:
     if rij.van > nu():
         raise Weigering("Deze afspraak is nog niet geweest. Verzet de afspraak of zeg hem af.", code="nog_niet")
+
+
+def _komt_nog(rij: Afspraak) -> None:
+    if rij.van <= nu():
+        raise Weigering("Deze afspraak is al begonnen. Leg vast of het gesprek er was.", code="voorbij")
+
+
+def _nog_te_wijzigen(rij: Afspraak) -> None:
+    """Who asked another moment in time keeps that chance, also when nobody looked before the hour came."""
+    if rij.status != Afspraakstatus.VERZETTEN:
+        _komt_nog(rij)
 
 
 def _vast(afspraak_id: int) -> Afspraak:
@@ -236,18 +266,44 @@ def _naar(rij: Afspraak, status: Afspraakstatus) -> None:
 
 
 def _noteer(soort: str, rij: Afspraak, door: Actor) -> None:
-    wanneer = moment_in_woorden(rij.van)
-    schrijf(soort=soort, dossier=rij.dossier, door=door, wanneer=wanneer, consulent=rij.consulent.naam, afspraak=rij.pk)
+    schrijf_alle(door=door, feiten=[_feit(soort, rij)])
     leg_vast(door=door, dossiers=[rij.dossier_id], handeling="wijzigen", doel="begeleiding", plek="afspraak")
 
 
+def _feit(soort: str, rij: Afspraak) -> Feit:
+    inhoud = {"wanneer": moment_in_woorden(rij.van), "consulent": rij.consulent.naam, "afspraak": rij.pk}
+    return Feit(soort, dossier=rij.dossier, inhoud=inhoud)
+
+
 def laat_vervallen(opdracht: GevolgOpdracht) -> None:
-    """The file closes or the person goes elsewhere: no appointment stays behind. Set-based, in the caller's transaction."""
-    komend = Afspraak.objects.filter(dossier__in=list(opdracht.dossiers), status__in=AFSPRAAK_LOPEND)
-    komend.update(status=Afspraakstatus.AFGEZEGD, reden="De begeleiding door de organisatie is gestopt.")
+    """The file closes or the person goes elsewhere: no talk that still had to come stays behind, and the person hears it."""
+    komend = Afspraak.objects.filter(dossier__in=list(opdracht.dossiers), status__in=AFSPRAAK_LOPEND, van__gt=opdracht.op)
+    rijen = list(komend.select_related("dossier__klant", "consulent").order_by("dossier_id", "van"))
+    if not rijen:
+        return
+    for rij in rijen:
+        rij.status, rij.reden, rij.volgnummer = Afspraakstatus.AFGEZEGD, GESTOPT, rij.volgnummer + 1
+    Afspraak.objects.bulk_update(rijen, ["status", "reden", "volgnummer"])
+    schrijf_alle(door=opdracht.door, feiten=[_feit("afspraak.afgezegd", rij) for rij in rijen])
+    dossiers = [rij.dossier_id for rij in rijen]
+    leg_vast(door=opdracht.door, dossiers=dossiers, handeling="wijzigen", doel="begeleiding", plek="afspraak")
+    if opdracht.aanleiding == Aanleiding.OVERLIJDEN:
+        return
+    for _, van_een in groupby(rijen, key=attrgetter("dossier_id")):
+        vertel_afgezegd(afspraken=list(van_een), door=opdracht.door)
 
 
 def agenda(consulent: Gebruiker, van: dt.datetime, tot: dt.datetime) -> Sequence[Afspraak]:
-    """Returns the appointments of a consulent that begin in a period, in order; one query."""
-    rijen = Afspraak.objects.filter(consulent=consulent, van__gte=van, van__lt=tot).exclude(status=Afspraakstatus.AFGEZEGD)
-    return list(rijen.select_related("dossier__klant").order_by("van"))
+    """Returns the appointments of a consulent that begin in a period, in order, about people this one may see; one query."""
+    zichtbaar = _in_agenda(consulent, van, tot).filter(dossier__in=zichtbare_dossiers(consulent).values("pk"))
+    return list(zichtbaar.select_related("dossier__klant").order_by("van"))
+
+
+def van_anderen(consulent: Gebruiker, van: dt.datetime, tot: dt.datetime) -> int:
+    """Counts what still takes an hour in this agenda but is about people whom another consulent helps now."""
+    return _in_agenda(consulent, van, tot).exclude(dossier__in=zichtbare_dossiers(consulent).values("pk")).count()
+
+
+def _in_agenda(consulent: Gebruiker, van: dt.datetime, tot: dt.datetime) -> QuerySet[Afspraak]:
+    rijen = Afspraak.objects.filter(consulent=consulent, van__gte=van, van__lt=tot)
+    return rijen.exclude(status=Afspraakstatus.AFGEZEGD)

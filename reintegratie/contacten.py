@@ -18,6 +18,7 @@ from reintegratie.verblijf import vergrendel
 from reintegratie.verwerking import leg_vast
 
 LANGSTE_TERUG = dt.timedelta(days=366)
+NOG_DEZELFDE = dt.timedelta(days=1)
 
 
 @transaction.atomic
@@ -30,8 +31,11 @@ def leg_contact_vast(
     door: Actor,
     op: dt.datetime | None = None,
     organisatie: Organisatie | None = None,
+    afspraak_id: int | None = None,
 ) -> Contact:
-    """Notes one contact moment. A real contact closes the thing to do "contact"; an attempt does not."""
+    """Notes one contact moment. A real contact closes the thing to do "contact"; an attempt does not.
+
+    `afspraak_id`: the appointment it is about; without it a talk that was planned about then."""
     dossier = vergrendel(dossier_id)
     moment = nu()
     op = op or moment
@@ -55,7 +59,7 @@ def leg_contact_vast(
         sluit_taak(soort="contact", dossier_id=dossier.pk)
         sluit_taak(soort="teruggekeerd", dossier_id=dossier.pk)
     if organisatie is None:
-        _bij_afspraak(contact)
+        _bij_afspraak(contact, afspraak_id)
     schrijf(
         soort="contact.vastgelegd",
         dossier=dossier,
@@ -68,17 +72,25 @@ def leg_contact_vast(
     return contact
 
 
-def _bij_afspraak(contact: Contact) -> None:
-    """A talk that was planned and has begun is what this contact was about; nobody notes it twice."""
-    if contact.soort != Contactsoort.BERICHT:
-        begonnen = Afspraak.objects.filter(dossier=contact.dossier_id, status__in=AFSPRAAK_LOPEND, van__lte=contact.vastgelegd_op)
-        rij = begonnen.order_by("-van").first()
-        if rij is not None:
-            gemist = contact.soort == Contactsoort.GEEN_GEHOOR
-            rij.status = Afspraakstatus.NIET_GEKOMEN if gemist else Afspraakstatus.GEHOUDEN
-            rij.contact = None if gemist else contact
-            rij.save(update_fields=["status", "contact"])
+def _bij_afspraak(contact: Contact, afspraak_id: int | None) -> None:
+    """Closes the appointment that this contact was about, so that nobody notes it twice."""
+    rij = _bedoelde_afspraak(contact, afspraak_id)
+    if rij is not None:
+        gemist = contact.soort == Contactsoort.GEEN_GEHOOR
+        rij.status = Afspraakstatus.NIET_GEKOMEN if gemist else Afspraakstatus.GEHOUDEN
+        rij.contact = None if gemist else contact
+        rij.save(update_fields=["status", "contact"])
     volg(dossier_ids=[contact.dossier_id], soorten=AFSPRAAKTAKEN)
+
+
+def _bedoelde_afspraak(contact: Contact, afspraak_id: int | None) -> Afspraak | None:
+    """An attempt or a letter in between is about no appointment; a real contact only about one that was planned then."""
+    lopend = Afspraak.objects.filter(dossier=contact.dossier_id, status__in=AFSPRAAK_LOPEND)
+    if afspraak_id is not None:
+        return lopend.get(pk=afspraak_id)
+    if contact.soort in (Contactsoort.BERICHT, Contactsoort.GEEN_GEHOOR):
+        return None
+    return lopend.filter(van__lte=contact.op, tot__gte=contact.op - NOG_DEZELFDE).order_by("-van").first()
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Planning a talk and everything a consulent does with one appointment."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from reintegratie import afspraken as a
 from reintegratie.actor import Actor
 from reintegratie.afspraakberichten import waar_in_woorden, wanneer
 from reintegratie.agenda.formulieren import AfzegForm, MomentForm, PlanForm, VerslagForm
-from reintegratie.enums import AFSPRAAK_LOPEND, Rol
+from reintegratie.enums import AFSPRAAK_LOPEND, Afspraakstatus, Rol
 from reintegratie.fouten import Weigering
 from reintegratie.klok import AMSTERDAM, nu
 from reintegratie.models import Afspraak, Gebruiker
@@ -61,7 +62,7 @@ def _bereik(dossier: Any) -> str:
 @alleen(Rol.CONSULENT)
 def afspraak(request: HttpRequest, nummer: int) -> HttpResponse:
     rij = _rij(request, nummer)
-    lopend, begonnen = rij.status in AFSPRAAK_LOPEND, rij.van <= nu()
+    moment = nu()
     context = {
         "rij": rij,
         "wanneer": wanneer(rij),
@@ -69,7 +70,7 @@ def afspraak(request: HttpRequest, nummer: int) -> HttpResponse:
         "stappen": [
             (naam, actie)
             for naam, actie in ACTIES.items()
-            if lopend and actie.na_begin in (None, begonnen) and (naam != "overnemen" or rij.consulent_id != request.user.pk)
+            if actie.kan(rij, moment) and (naam != "overnemen" or rij.consulent_id != request.user.pk)
         ],
         "kruimels": [("Agenda", reverse("agenda")), ("Afspraak", "")],
     }
@@ -85,14 +86,19 @@ def _rij(request: HttpRequest, nummer: int) -> Afspraak:
 
 @dataclass(frozen=True)
 class Actie:
-    """`na_begin`: only after the talk began (True), only before (False), or both (None)."""
+    """`na_begin`: only after the talk began, else only before; `na_verzoek`: also after it, for who asked another moment."""
 
     knop: str
     doe: Callable[[Afspraak, dict[str, Any], Actor], object]
     gelukt: str
     gevolgen: tuple[str, ...]
     form: type[forms.Form] = forms.Form
-    na_begin: bool | None = None
+    na_begin: bool = False
+    na_verzoek: bool = False
+
+    def kan(self, rij: Afspraak, moment: dt.datetime) -> bool:
+        verzocht = self.na_verzoek and rij.status == Afspraakstatus.VERZETTEN
+        return rij.status in AFSPRAAK_LOPEND and (verzocht or self.na_begin == (rij.van <= moment))
 
 
 ACTIES: dict[str, Actie] = {
@@ -102,7 +108,7 @@ ACTIES: dict[str, Actie] = {
         "Het gesprek is vastgelegd.",
         ("Het gesprek komt als contact in het dossier.",),
         VerslagForm,
-        True,
+        na_begin=True,
     ),
     "niet-gekomen": Actie(
         "Niet gekomen",
@@ -117,13 +123,13 @@ ACTIES: dict[str, Actie] = {
         "De afspraak is verzet. De persoon krijgt bericht.",
         ("De persoon krijgt bericht van het nieuwe moment.",),
         MomentForm,
+        na_verzoek=True,
     ),
     "overnemen": Actie(
         "Overnemen",
         lambda r, _g, door: a.neem_afspraak_over(afspraak_id=r.pk, door=door),
         "De afspraak staat nu in uw agenda.",
         ("U voert het gesprek op hetzelfde moment.", "De persoon krijgt bericht dat u het gesprek doet."),
-        na_begin=False,
     ),
     "afzeggen": Actie(
         "Afzeggen",
@@ -131,6 +137,7 @@ ACTIES: dict[str, Actie] = {
         "De afspraak is afgezegd. De persoon krijgt bericht.",
         ("De persoon krijgt bericht met de reden.",),
         AfzegForm,
+        na_verzoek=True,
     ),
 }
 

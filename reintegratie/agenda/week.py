@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reintegratie.actor import Actor
 from reintegratie.afspraakberichten import agendabestand
-from reintegratie.afspraken import agenda
+from reintegratie.afspraken import agenda, van_anderen
 from reintegratie.agendasleutel import maak_sleutel, sluit_sleutel, zoek_gebruiker
 from reintegratie.enums import Rol
 from reintegratie.klok import AMSTERDAM, middernacht, nu, vandaag
@@ -38,11 +38,13 @@ def _maandag(tekst: str) -> dt.date:
 def week(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Gebruiker)
     maandag = _maandag(request.GET.get("dag", ""))
-    rijen = agenda(request.user, middernacht(maandag), middernacht(maandag + dt.timedelta(days=7)))
+    periode = middernacht(maandag), middernacht(maandag + dt.timedelta(days=7))
+    rijen = agenda(request.user, *periode)
     nummers = [rij.dossier_id for rij in rijen]
     leg_vast(door=Actor.van(request.user), dossiers=nummers, handeling="lijst", doel="begeleiding", plek="agenda")
     context = {
         "dagen": _dagen(maandag, rijen),
+        "van_anderen": van_anderen(request.user, *periode),
         "vandaag": vandaag(),
         "nu": nu(),
         "maandag": maandag,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from reintegratie.actor import Actor
-from reintegratie.afspraken import agenda
+from reintegratie.afspraken import agenda, van_anderen
 from reintegratie.enums import AFSPRAAK_LOPEND, Plaats, Rol
 from reintegratie.kamers import taakregels
 from reintegratie.klok import middernacht, nu, vandaag
@@ -30,12 +30,14 @@ def vandaag_pagina(request: HttpRequest) -> HttpResponse:
     gebruiker = request.user
     assert isinstance(gebruiker, Gebruiker)
     dag, moment = vandaag(), nu()
-    gesprekken = agenda(gebruiker, middernacht(dag), middernacht(dag + dt.timedelta(days=1)))
+    periode = middernacht(dag), middernacht(dag + dt.timedelta(days=1))
+    gesprekken = agenda(gebruiker, *periode)
     taken = list(eigen_taken(gebruiker)[:HOOGSTENS])
     blokken = _blokken(taken, dag)
     context = {
         "vandaag": dag,
         "gesprekken": [_gesprek(rij, moment) for rij in gesprekken],
+        "van_anderen": van_anderen(gebruiker, *periode),
         "blokken": blokken,
         "aantal_taken": len(taken),
         "cijfers": _cijfers(taken, gesprekken, dag),

@@ -7,11 +7,13 @@ from django.core.mail.backends.base import BaseEmailBackend
 from reintegratie.actor import Actor
 from reintegratie.afspraakberichten import afspraak_bij, veeg_herinneringen
 from reintegratie.afspraken import (
+    agenda,
     bevestig,
     meld_niet_gekomen,
     neem_afspraak_over,
     plan,
     rond_af,
+    van_anderen,
     verzet,
     vraag_ander_moment,
     zeg_af,
@@ -20,10 +22,11 @@ from reintegratie.bezorgen import MAX_POGINGEN, bezorg
 from reintegratie.contacten import leg_contact_vast
 from reintegratie.enums import Afspraaksoort, Contactsoort, Kanaal, Merksoort, Rol, Sluitreden
 from reintegratie.fouten import Weigering
-from reintegratie.klok import AMSTERDAM, nu
+from reintegratie.klok import AMSTERDAM, nu, vandaag
 from reintegratie.klok import verzet as zet_klok
 from reintegratie.markeren import zet_markering
-from reintegratie.models import Afspraak, Bericht, Dossier, Gebruiker, Taak
+from reintegratie.models import Afspraak, Bericht, Dossier, Gebruiker, Taak, Verwerking
+from reintegratie.overlijden import verwerk_overlijden
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.taken import herstel_taken
 from reintegratie.verdelen import wijs_toe
@@ -232,3 +235,98 @@ class Kapot(BaseEmailBackend):
 
     def send_messages(self, _berichten: object) -> int:
         raise OSError
+
+
+def voorbij(rij: Afspraak, geleden: dt.timedelta) -> None:
+    begin = nu() - geleden
+    Afspraak.objects.filter(pk=rij.pk).update(van=begin, tot=begin + dt.timedelta(minutes=45))
+
+
+def standen(dossier: Dossier) -> list[str]:
+    return list(dossier.afspraken.order_by("pk").values_list("status", flat=True))
+
+
+def test_writing_down_one_talk_leaves_the_later_one_alone(dossier: Dossier, consulent: Gebruiker) -> None:
+    eerste, later = maak(dossier), maak(dossier, over=2 * DAGEN)
+    voorbij(eerste, DAGEN)
+    voorbij(later, dt.timedelta(hours=1))
+    rond_af(afspraak_id=eerste.pk, minuten=45, notitie="", door=Actor.van(consulent))
+    assert standen(dossier) == ["gehouden", "gepland"]
+
+
+@pytest.mark.parametrize(
+    ("soort", "geleden"), [(Contactsoort.GEEN_GEHOOR, dt.timedelta(hours=1)), (Contactsoort.TELEFOON, dt.timedelta(days=3))]
+)
+def test_a_loose_contact_says_nothing_about_another_talk(
+    dossier: Dossier, consulent: Gebruiker, soort: Contactsoort, geleden: dt.timedelta
+) -> None:
+    voorbij(maak(dossier), geleden)
+    leg_contact_vast(dossier_id=dossier.pk, soort=soort, minuten=0, notitie="", door=Actor.van(consulent))
+    assert standen(dossier) == ["gepland"]
+
+
+def test_p02_after_a_move_the_old_agenda_counts_the_talk_without_a_name(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier)
+    verhuis(
+        klant_id=dossier.klant_id, gemeente=fabriek.gemeente_in(fabriek.andere_regio()), straat="X", door=Actor.van(consulent)
+    )
+    periode = rij.van - DAGEN, rij.van + DAGEN
+    assert (list(agenda(consulent, *periode)), van_anderen(consulent, *periode)) == ([], 1)
+
+
+def test_emergency_access_is_not_enough_to_take_over(dossier: Dossier) -> None:
+    rij, ver = maak(dossier), fabriek.gebruiker(regios=[fabriek.andere_regio()])
+    with pytest.raises(Weigering, match="andere regio"):
+        neem_afspraak_over(afspraak_id=rij.pk, door=Actor.van(ver))
+
+
+def test_p05_what_ends_by_rule_is_told_and_recorded(dossier: Dossier, consulent: Gebruiker) -> None:
+    geweest, komt = maak(dossier), maak(dossier, over=2 * DAGEN)
+    voorbij(geweest, DAGEN)
+    sluit_dossier(dossier_id=dossier.pk, reden=Sluitreden.FOUT, door=Actor.van(consulent))
+    komt.refresh_from_db()
+    assert (standen(dossier), komt.volgnummer) == (["gepland", "afgezegd"], 1)
+    assert dossier.gebeurtenissen.filter(soort="afspraak.afgezegd").count() == 1
+    assert Bericht.objects.filter(sjabloon="afspraak_afgezegd", dossier=dossier).count() == 1
+    assert Verwerking.objects.filter(plek="afspraak", dossiers=[dossier.pk]).count() == 3
+
+
+def test_nobody_is_told_that_the_talk_of_somebody_who_died_is_off(dossier: Dossier) -> None:
+    maak(dossier)
+    verwerk_overlijden(klant_id=dossier.klant_id, op=vandaag(), door=fabriek.SYSTEEM)
+    assert standen(dossier) == ["afgezegd"]
+    assert not Bericht.objects.filter(sjabloon="afspraak_afgezegd").exists()
+
+
+def test_a_reminder_that_fails_keeps_nobody_waiting() -> None:
+    kapot, goed = maak(met_mail()), maak(met_mail(), over=DAGEN + dt.timedelta(hours=1), consulent=fabriek.gebruiker())
+    Afspraak.objects.update(herinner_op=nu())
+    Afspraak.objects.filter(pk=kapot.pk).update(soort="onbekend")
+    with pytest.raises(ValueError, match="onbekend"):
+        veeg_herinneringen()
+    goed.refresh_from_db()
+    assert goed.herinnerd_op
+
+
+def test_moving_and_calling_off_are_for_talks_that_still_come(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij, door = maak(dossier), Actor.van(consulent)
+    voorbij(rij, dt.timedelta(minutes=5))
+    with pytest.raises(Weigering, match="al begonnen"):
+        zeg_af(afspraak_id=rij.pk, reden="Ziek", door=door)
+    with pytest.raises(Weigering, match="al begonnen"):
+        verzet(afspraak_id=rij.pk, van=nu() + DAGEN, minuten=45, door=door)
+    with pytest.raises(Weigering, match="al begonnen"):
+        neem_afspraak_over(afspraak_id=rij.pk, door=door)
+
+
+def test_who_asked_another_moment_in_time_still_gets_it_afterwards(dossier: Dossier, consulent: Gebruiker) -> None:
+    rij = maak(dossier)
+    vraag_ander_moment(afspraak_id=rij.pk, reden="Liever later", door=Actor.persoon(dossier.klant))
+    voorbij(rij, dt.timedelta(minutes=5))
+    nieuw = verzet(afspraak_id=rij.pk, van=nu() + DAGEN, minuten=45, door=Actor.van(consulent))
+    assert nieuw.status == "gepland"
+
+
+def test_a_series_on_the_last_day_of_the_calendar_is_refused_in_words(dossier: Dossier) -> None:
+    with pytest.raises(Weigering, match="meer dan een jaar"):
+        maak(dossier, van=dt.datetime(9999, 12, 31, 10, tzinfo=AMSTERDAM), keren=2)
