@@ -111,7 +111,7 @@ def _perioden(begeleiding: Begeleiding, bekend: dt.datetime | None) -> list[duur
         for p in feiten.order_by("van", "pk")
     ]
     uit += [
-        duur.Periode(z.van, z.tot, z.uren_geteld or z.uren, ZELFSTANDIG, EIGEN_BEDRIJF, f"zzp:{z.pk}")
+        duur.Periode(z.van, z.tot, z.uren if z.uren_geteld is None else z.uren_geteld, ZELFSTANDIG, EIGEN_BEDRIJF, f"zzp:{z.pk}")
         for z in opgaven.order_by("van")
     ]
     return uit

@@ -107,6 +107,8 @@ def besluit_opgave(*, opgave_id: int, goed: bool, reden: str, door: Actor) -> Zz
     if goed:
         regels = regels_van(opgave.begeleiding.overdracht.gunning)
         opgave.uren_geteld = telbare_uren(opgave.omzet_cent, opgave.uren, regels)
+        if not opgave.uren_geteld:
+            raise Weigering("Deze omzet is te laag: er blijven geen uren over die tellen. Wijs de opgave af.", veld="goed")
     with met_uitleg():
         opgave.save(update_fields=["status", "besloten_op", "besloten_door", "reden", "uren_geteld"])
     sluit_taak(soort="zzp_opgave", dossier_id=dossier.pk, sleutel=str(opgave.pk))

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from reintegratie.actor import Actor
 from reintegratie.enums import Plaats, Rol
 from reintegratie.fouten import GeenToegang
+from reintegratie.klok import vandaag
 from reintegratie.models import Gebruiker, Regio
 from reintegratie.rechten import dienstverleners_van, regios_van, zichtbare_dossiers
 from resultaat.models import Afrekening, Bankbericht, Begeleiding, Betaalopdracht, Betwisting, Overdracht, Uitbetaling
@@ -34,6 +35,13 @@ def begeleidingen_voor(gebruiker: Gebruiker) -> QuerySet[Begeleiding]:
     if gebruiker.rol == Rol.CONSULENT:
         return Begeleiding.objects.filter(dossier__in=zichtbare_dossiers(gebruiker))
     return Begeleiding.objects.none()
+
+
+def begeleidingen_die_tellen(gebruiker: Gebruiker) -> QuerySet[Begeleiding]:
+    """The people of a provider whose weeks still count, also after the end. Who is no longer with it is shown as a number."""
+    if gebruiker.rol != Rol.DIENSTVERLENER:
+        return Begeleiding.objects.none()
+    return Begeleiding.objects.filter(dienstverlener__in=dienstverleners_van(gebruiker), tellen_tot__gte=vandaag())
 
 
 def begeleidingen_van(dienstverlener_id: int) -> QuerySet[Begeleiding]:

@@ -18,7 +18,7 @@ from reintegratie.verblijf import vergrendel
 from resultaat.arbeidsmarkt import prijsfactor_van
 from resultaat.berekenen import Betaalregels, termijnen
 from resultaat.enums import GEBOEKT, LOPEND, Mijlpaalstatus, Uitbetaalsoort, Uitbetaalstatus
-from resultaat.models import Begeleiding, Betaalopdracht, MijlpaalBehaald, Uitbetaling
+from resultaat.models import Aanhouding, Begeleiding, Betaalopdracht, MijlpaalBehaald, Uitbetaling
 from resultaat.regels import regels_van
 from resultaat.uitbetalen import trek_in
 from resultaat.werkdagen import maanden_later
@@ -187,12 +187,22 @@ def _zet_bedrag(begeleiding: Begeleiding, mijlpaal: MijlpaalBehaald, bedrag: int
         return
     _neem_terug(lopend, door, ANDERS)
     if bedrag > 0:
-        Uitbetaling.objects.create(
+        vorige = mijlpaal.uitbetalingen.filter(soort=Uitbetaalsoort.MIJLPAAL).order_by("-pk").first()
+        nieuw = Uitbetaling.objects.create(
             mijlpaal=mijlpaal,
             dienstverlener=begeleiding.dienstverlener,
             regio_id=begeleiding.deelname.kavel.regio_id,
             bedrag_cent=bedrag,
         )
+        _houd_weer_aan(vorige, nieuw)
+
+
+def _houd_weer_aan(vorige: Uitbetaling | None, nieuw: Uitbetaling) -> None:
+    """A hold that nobody let go holds the amount that comes in the place of the held one, with the same reason and name."""
+    if vorige is None:
+        return
+    for rij in Aanhouding.objects.filter(uitbetaling=vorige, vrijgegeven_op__isnull=True):
+        Aanhouding.objects.create(uitbetaling=nieuw, reden=rij.reden, op=rij.op, door_id=rij.door_id)
 
 
 def _laat_vervallen(begeleiding: Begeleiding, mijlpaal: MijlpaalBehaald, door: Actor) -> None:

@@ -1,6 +1,7 @@
 """What people fill in about self-employment, longer terms and the findings of a monitor."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 
 from reintegratie.klok import vandaag
 from reintegratie.models import Regio
+from resultaat.models import Begeleiding
 
 
 def _dag(label: str, hulp: str = "") -> forms.DateField:
@@ -32,13 +34,22 @@ class OmzetForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, begeleidingen: Sequence[Begeleiding], **kwargs: Any) -> None:
+        """Who has more than one guidance whose weeks count says which one this is about."""
         super().__init__(*args, **kwargs)
+        self.begeleidingen = begeleidingen
         self.fields["omzet"].nl = {"prefix": "€"}  # type: ignore[attr-defined]
+        if len(begeleidingen) > 1:
+            keuzes = [(b.pk, f"{b.dienstverlener.organisatie.naam}, vanaf {b.van:%d-%m-%Y}") for b in begeleidingen]
+            veld = forms.TypedChoiceField(
+                label="Bij welke begeleider?", choices=keuzes, coerce=int, initial=keuzes[0][0], widget=forms.RadioSelect
+            )
+            self.fields = {"begeleiding": veld, **self.fields}
 
     def act(self) -> dict[str, Any]:
         """The cleaned values as the act wants them: whole cents, half-open period."""
         waarden = dict(self.cleaned_data)
+        waarden["begeleiding_id"] = waarden.pop("begeleiding", self.begeleidingen[0].pk)
         waarden["tot"] = waarden.pop("tot_en_met") + dt.timedelta(days=1)
         waarden["omzet_cent"] = int(waarden.pop("omzet") * 100)
         return waarden

@@ -20,7 +20,7 @@ from resultaat.betwisten import beantwoord, betwist_bedrag, meld_ontbrekend
 from resultaat.enums import Betwiststatus
 from resultaat.geldforms import AntwoordForm, BetwistForm
 from resultaat.models import Afrekening, Betwisting
-from resultaat.rechten import afrekeningen_voor, begeleidingen_voor, betwistingen_voor, uitbetalingen_voor
+from resultaat.rechten import afrekeningen_voor, begeleidingen_die_tellen, betwistingen_voor, uitbetalingen_voor
 
 LEZERS = (Rol.DIENSTVERLENER, Rol.FINANCIEN, Rol.BEHEER, Rol.TOEZICHT)
 UITLEG = "Weken komen uit de opgave van de inkomensbron. Klopt die niet, dan past de bron haar aan en tellen wij opnieuw."
@@ -79,7 +79,7 @@ def betwist_uitbetaling(request: HttpRequest, nummer: int) -> HttpResponse:
 
 @alleen(Rol.DIENSTVERLENER)
 def betwist_weken(request: HttpRequest, nummer: int) -> HttpResponse:
-    rij = get_object_or_404(begeleidingen_voor(_gebruiker(request)), pk=nummer)
+    rij = get_object_or_404(begeleidingen_die_tellen(_gebruiker(request)), pk=nummer)
     titel = f"Ontbrekende weken melden bij begeleiding {rij.pk}"
     return _vraag(request, titel, lambda tekst, door: meld_ontbrekend(begeleiding_id=rij.pk, tekst=tekst, door=door))
 

@@ -1,5 +1,7 @@
 """Work in detail: stating turnover, deciding about it, and the weeks as they were known on a day."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +18,7 @@ from reintegratie.verwerking import leg_vast
 from resultaat.enums import Opgavestatus
 from resultaat.models import Begeleiding, ZzpOpgave
 from resultaat.opgeven import besluit_opgave, geef_omzet_op
-from resultaat.rechten import begeleidingen_voor
+from resultaat.rechten import begeleidingen_die_tellen, begeleidingen_voor
 from resultaat.stand import stand_op
 from resultaat.weekstrook import strook, weken_van
 from resultaat.werkforms import OmzetForm, OpgavebesluitForm, StandForm
@@ -34,37 +36,43 @@ def _inzage(request: HttpRequest, begeleiding: Begeleiding, plek: str) -> None:
 
 @alleen(Rol.DIENSTVERLENER)
 def omzet(request: HttpRequest, nummer: int) -> HttpResponse:
-    """The provider states turnover of somebody it helps."""
-    rijen = begeleidingen_voor(_gebruiker(request)).select_related("dossier__klant")
-    begeleiding = get_object_or_404(rijen, pk=nummer)
-    return _omzet(request, begeleiding, reverse("resultaat:mens", args=[nummer]), "resultaat/omzet.html")
+    """The provider states turnover of somebody it helps, or helped while the weeks still count: then without the name."""
+    gebruiker = _gebruiker(request)
+    begeleiding = get_object_or_404(begeleidingen_die_tellen(gebruiker).select_related("dossier__klant"), pk=nummer)
+    hier = begeleidingen_voor(gebruiker).filter(pk=nummer).exists()
+    terug = reverse("resultaat:mens", args=[nummer]) if hier else reverse("resultaat:betalingen")
+    opgaven = ZzpOpgave.objects.filter(begeleiding=begeleiding).order_by("-van")
+    if not hier:
+        opgaven = opgaven.filter(ingediend_door__organisatie=gebruiker.organisatie_id)
+    context = {"boven": begeleiding.dossier.klant.naam if hier else f"Begeleiding {nummer}", "opgaven": opgaven, "terug": terug}
+    return _omzet(request, OmzetForm(request.POST or None, begeleidingen=[begeleiding]), context, "resultaat/omzet.html")
 
 
 @alleen(Rol.KLANT)
 def mijn_omzet(request: HttpRequest) -> HttpResponse:
-    """The person states the own turnover."""
-    eigen = Begeleiding.objects.filter(dossier__in=zichtbare_dossiers(_gebruiker(request))).select_related("dossier__klant")
-    begeleiding = eigen.order_by("-van", "-pk").first()
-    if begeleiding is None:
-        raise Http404("Er is nog geen begeleider.")
-    return _omzet(request, begeleiding, reverse("mijn:overzicht"), "resultaat/mijn_omzet.html")
+    """The person states the own turnover, for a provider whose weeks still count."""
+    eigen = Begeleiding.objects.filter(dossier__in=zichtbare_dossiers(_gebruiker(request)), tellen_tot__gte=vandaag())
+    begeleidingen = list(eigen.select_related("dienstverlener__organisatie").order_by("-van", "-pk"))
+    if not begeleidingen:
+        raise Http404("Er is geen begeleiding waarvan de weken nog tellen.")
+    opgaven = ZzpOpgave.objects.filter(begeleiding__in=begeleidingen).order_by("-van")
+    context = {"opgaven": opgaven, "terug": reverse("mijn:overzicht")}
+    return _omzet(request, OmzetForm(request.POST or None, begeleidingen=begeleidingen), context, "resultaat/mijn_omzet.html")
 
 
-def _omzet(request: HttpRequest, begeleiding: Begeleiding, terug: str, sjabloon: str) -> HttpResponse:
-    form = OmzetForm(request.POST or None)
+def _omzet(request: HttpRequest, form: OmzetForm, context: dict[str, Any], sjabloon: str) -> HttpResponse:
     if form.is_valid():
         try:
-            geef_omzet_op(begeleiding_id=begeleiding.pk, door=Actor.van(request.user), **form.act())
+            geef_omzet_op(door=Actor.van(request.user), **form.act())
         except Weigering as fout:
             veld = "tot_en_met" if fout.veld == "tot" else fout.veld
             form.add_error(veld if veld in form.fields else None, fout.melding)
         else:
             messages.success(request, "De opgave is verstuurd. De consulent kijkt haar na.")
-            return redirect(terug)
-    _inzage(request, begeleiding, "omzet")
-    opgaven = ZzpOpgave.objects.filter(begeleiding=begeleiding).order_by("-van")
-    context = {"form": form, "begeleiding": begeleiding, "klant": begeleiding.dossier.klant, "opgaven": opgaven, "terug": terug}
-    return render(request, sjabloon, context, status=422 if form.is_bound else 200)
+            return redirect(context["terug"])
+    for begeleiding in form.begeleidingen:
+        _inzage(request, begeleiding, "omzet")
+    return render(request, sjabloon, {**context, "form": form}, status=422 if form.is_bound else 200)
 
 
 @alleen(Rol.CONSULENT)

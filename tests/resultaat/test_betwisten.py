@@ -9,12 +9,14 @@ from reintegratie.enums import Rol
 from reintegratie.fouten import GeenToegang, Weigering
 from reintegratie.models import Bericht
 from resultaat.aanhouden import geef_vrij, houd_aan
+from resultaat.beeindigen import haal_terug
 from resultaat.betwisten import beantwoord, betwist_bedrag, meld_ontbrekend
-from resultaat.enums import Betwiststatus
+from resultaat.enums import Betwiststatus, Uitbetaalstatus
 from resultaat.models import Begeleiding, Betwisting, Uitbetaling
+from resultaat.toetsen import toets_nacht
 from resultaat.uitbetalen import aangehouden, bereid_voor, te_betalen
 from tests import fabriek
-from tests.resultaat.wereld import begeleider, financien, getoetst, later, overgedragen
+from tests.resultaat.wereld import DOOR, begeleider, financien, getoetst, later, overgedragen, trek_periode_in, werk
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +114,28 @@ def test_the_pages_from_question_to_answer(begeleiding: Begeleiding) -> None:
     houd = reverse("resultaat:aanhouden", args=[_bedrag().pk])
     assert "aangehouden" in kas.post(houd, {"reden": "Even wachten"}, follow=True).content.decode()
     assert "Even wachten" in kas.get(reverse("resultaat:financien")).content.decode()
+
+
+def test_a_hold_goes_with_the_amount_that_takes_its_place(begeleiding: Begeleiding) -> None:
+    houd_aan(uitbetaling_id=_bedrag().pk, reden="Vraag aan de bron", door=Actor.van(financien()))
+    trek_periode_in(begeleiding.dossier.klant.inkomstenperioden.get())
+    toets_nacht(later(1))
+    assert list(aangehouden(fabriek.regio())) == []
+    werk(begeleiding, 91, uren_week=12)
+    toets_nacht(later(1))
+    nieuw = Uitbetaling.objects.get(status=Uitbetaalstatus.TE_BEOORDELEN)
+    assert [(a.uitbetaling, a.reden) for a in aangehouden(fabriek.regio())] == [(nieuw, "Vraag aan de bron")]
+    assert te_betalen(fabriek.regio()) == []
+
+
+def test_after_the_end_a_provider_reports_weeks_and_turnover_by_number(begeleiding: Begeleiding) -> None:
+    client = Client()
+    client.force_login(begeleider(begeleiding), backend="django.contrib.auth.backends.ModelBackend")
+    haal_terug(begeleiding_id=begeleiding.pk, toelichting="Test", door=DOOR)
+    assert client.get(reverse("resultaat:mens", args=[begeleiding.pk])).status_code == 404
+    for naam in ("betwist-weken", "omzet"):
+        tekst = client.get(reverse(f"resultaat:{naam}", args=[begeleiding.pk])).content.decode()
+        assert f"egeleiding {begeleiding.pk}" in tekst
+        assert begeleiding.dossier.klant.achternaam not in tekst
+    later(1_500)
+    assert client.get(reverse("resultaat:omzet", args=[begeleiding.pk])).status_code == 404

@@ -17,6 +17,7 @@ from resultaat import duur
 from resultaat.arbeidsmarkt import index_van, kwartaal_van, publiceer
 from resultaat.berekenen import prijsfactor
 from resultaat.enums import Mijlpaalstatus, Uitbetaalsoort
+from resultaat.feiten import van_een
 from resultaat.models import (
     Arbeidsmarktindex,
     Begeleiding,
@@ -99,6 +100,17 @@ def test_a_declaration_that_cannot_count_is_refused_in_words(anders, zin) -> Non
     later(95)
     with pytest.raises(Weigering, match=zin):
         _opgave(begeleiding, **anders)
+
+
+def test_turnover_that_gives_no_hours_is_not_approved_and_never_counts_as_stated() -> None:
+    begeleiding = overgedragen()[0]
+    later(95)
+    opgave = _opgave(begeleiding, omzet_cent=10)
+    with pytest.raises(Weigering, match="geen uren"):
+        besluit_opgave(opgave_id=opgave.pk, goed=True, reden="Gezien", door=_consulent())
+    besluit = {"status": "goedgekeurd", "besloten_op": nu(), "besloten_door": fabriek.gebruiker(), "uren_geteld": 0}
+    ZzpOpgave.objects.filter(pk=opgave.pk).update(**besluit)
+    assert [p.uren for p in van_een(begeleiding, vandaag()).perioden] == [0]
 
 
 def test_who_declares_does_not_decide() -> None:
