@@ -10,6 +10,7 @@ from reintegratie.berichten import ADRES, INHOUD
 from reintegratie.bestanden import plek_van_deel
 from reintegratie.bezorgen import bezorg, druk_dag_af, veeg_berichten
 from reintegratie.diensten.gevolgen import stop_bij_verhuizing, stop_bij_vertrek
+from reintegratie.diensten.meedoen import schuif_alle_door
 from reintegratie.diensten.paneel import diensten_van, mijn_diensten
 from reintegratie.diensten.taakregels import DIENST_TAKEN
 from reintegratie.enums import Aanleiding, Linkdoel
@@ -104,6 +105,7 @@ KAMER = Kamer(
         "herindelingen": volg_herindelingen,
         "gesloten_jaren": veeg_gesloten_jaren,
         "taken": lambda _dag: sum(herstel_taken()),
+        "wachtlijsten": schuif_alle_door,
         "hulpvragen": herinner,
         "gemeenteverzoeken": laat_verlopen,
         "hoe gaat het": vraag_hoe_het_gaat,

@@ -110,6 +110,14 @@ SJABLONEN: dict[str, Sjabloon] = {
             "Kunt u dan niet? Bel {telefoon}, dan zoeken wij een andere dag.",
         ),
     ),
+    "dienst_start_vervalt": Sjabloon(
+        "Uw eerste dag gaat niet door",
+        (
+            "Uw eerste dag bij ‘{dienst}’ zou {dag} zijn. Die dag gaat niet door. U houdt uw plek.",
+            "Uw consulent belt u om een andere dag af te spreken.",
+            "Heeft u vragen? Bel {telefoon}.",
+        ),
+    ),
     "hulp_gevraagd": Sjabloon(
         "Een hulpvraag voor u",
         (

@@ -74,6 +74,9 @@ SOORTEN: dict[str, Soort] = {
     "dienst.wachtlijst": Soort("Op de wachtlijst van ‘{dienst}’.", "U staat op de wachtlijst van ‘{dienst}’.", icoon="clock"),
     "dienst.doorgeschoven": Soort("Plek bij ‘{dienst}’, van de wachtlijst.", "Er is plek voor u bij ‘{dienst}’.", icoon="ticket"),
     "dienst.afgesproken": Soort("Eerste dag bij ‘{dienst}’: {dag}.", "Uw eerste dag bij ‘{dienst}’ is {dag}.", icoon="calendar"),
+    "dienst.dag_vervallen": Soort(
+        "De groep van {dag} bij ‘{dienst}’ gaat niet door.", "De groep van {dag} bij ‘{dienst}’ gaat niet door.", icoon="calendar"
+    ),
     "dienst.begonnen": Soort("Begonnen met ‘{dienst}’.", "U bent begonnen met ‘{dienst}’.", icoon="play"),
     "dienst.afgerond": Soort("‘{dienst}’ afgerond: {resultaat}.", "U heeft ‘{dienst}’ afgerond.", icoon="check"),
     "dienst.gestopt": Soort("Gestopt met ‘{dienst}’: {reden}.", "U doet niet meer mee met ‘{dienst}’.", icoon="circle-x"),

@@ -6,14 +6,17 @@ from dataclasses import asdict, dataclass, field
 from django.db import transaction
 
 from reintegratie.actor import Actor
-from reintegratie.diensten.meedoen import schuif_door, stop_alle
+from reintegratie.berichten import stuur
+from reintegratie.diensten.meedoen import WACHTLIJST, schuif_door, stop_alle
 from reintegratie.diensten.taakregels import SOORTEN
 from reintegratie.dienstenums import Deelnamestatus, Stopreden
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu, vandaag
 from reintegratie.models import Dienst, Dienstdeelname, Regio, Startmoment
+from reintegratie.schil.schrijfwijze import datum
 from reintegratie.taakvolgen import volg
+from reintegratie.verwerking import leg_vast
 
 STROOM = "diensten"
 
@@ -60,7 +63,7 @@ def wijzig_dienst(*, dienst_id: int, gegevens: Dienstgegevens, door: Actor) -> D
     with met_uitleg():
         dienst.save()
     schrijf(soort="dienst.gewijzigd", stroom=STROOM, door=door, dienst=dienst.naam)
-    schuif_door(dienst=dienst, door=Actor.systeem("wachtlijst"))
+    schuif_door(dienst=dienst, door=WACHTLIJST)
     return dienst
 
 
@@ -92,6 +95,7 @@ def plan_startmoment(*, dienst_id: int, dag: dt.date, plekken: int, door: Actor)
     with met_uitleg():
         moment = Startmoment.objects.create(dienst=dienst, dag=dag, plekken=plekken)
     schrijf(soort="dienst.startmoment", stroom=STROOM, door=door, dienst=dienst.naam, dag=f"{dag:%d-%m-%Y}")
+    schuif_door(dienst=dienst, door=WACHTLIJST)
     return moment
 
 
@@ -106,8 +110,23 @@ def vervalt_startmoment(*, startmoment_id: int, door: Actor) -> Startmoment:
     moment.vervallen_op = nu()
     moment.save(update_fields=["vervallen_op"])
     geraakt = Dienstdeelname.objects.filter(startmoment=moment, status__in=["wachtlijst", "geplaatst"])
-    dossiers = list(geraakt.values_list("dossier_id", flat=True))
-    geraakt.update(startmoment=None, start_op=None)
+    dossiers = _vertel_vervallen(list(geraakt.select_related("dossier", "dienst").order_by("pk")), moment, door)
+    geraakt.filter(start_op=moment.dag).update(start_op=None)
+    geraakt.update(startmoment=None)
     schrijf(soort="dienst.startmoment_vervallen", stroom=STROOM, door=door, dienst=dienst.naam, dag=f"{moment.dag:%d-%m-%Y}")
+    schuif_door(dienst=dienst, door=WACHTLIJST)
     volg(soorten=SOORTEN, dossier_ids=dossiers)
     return moment
+
+
+def _vertel_vervallen(rijen: list[Dienstdeelname], moment: Startmoment, door: Actor) -> list[int]:
+    """Notes it in every file, and tells who counted on this day that the place stays. Returns the files."""
+    for deelname in rijen:
+        inhoud = {"dienst": deelname.dienst.naam, "deelname": deelname.pk, "dag": f"{moment.dag:%d-%m-%Y}"}
+        feit = schrijf(soort="dienst.dag_vervallen", dossier=deelname.dossier, door=door, **inhoud)
+        if deelname.start_op == moment.dag:
+            context, sleutel = {"dienst": deelname.dienst.naam, "dag": datum(moment.dag)}, f"dienst_start_vervalt:{feit.uuid}"
+            stuur(sjabloon="dienst_start_vervalt", sleutel=sleutel, door=door, dossier=deelname.dossier, context=context)
+    dossiers = [deelname.dossier_id for deelname in rijen]
+    leg_vast(door=door, dossiers=dossiers, handeling="wijzigen", doel="begeleiding", plek="startdag vervalt")
+    return dossiers

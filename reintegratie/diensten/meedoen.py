@@ -7,10 +7,11 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 
 from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
-from reintegratie.diensten.aanbod import wachtlijst
+from reintegratie.diensten.aanbod import met_stand, wachtlijst
 from reintegratie.diensten.taakregels import SOORTEN
 from reintegratie.dienstenums import (
     MET_PLEK,
@@ -22,17 +23,19 @@ from reintegratie.dienstenums import (
     Stopreden,
     Voorrang,
 )
+from reintegratie.een_voor_een import zoveel_mogelijk
 from reintegratie.enums import Plaats
 from reintegratie.fouten import Weigering, met_uitleg
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.klok import nu, vandaag
-from reintegratie.models import Aanwezigheid, Dienst, Dienstdeelname, Startmoment
+from reintegratie.models import Aanwezigheid, Dienst, Dienstdeelname, Gebeurtenis, Startmoment, Verblijf
 from reintegratie.schil.schrijfwijze import datum
 from reintegratie.taakvolgen import volg
 from reintegratie.verblijf import huidige_plaats, vergrendel
 from reintegratie.verwerking import leg_vast
 
 _HIER = frozenset({Plaats.WACHT_OP_SCAN, Plaats.EIGEN, Plaats.ZELFSTANDIG})
+WACHTLIJST = Actor.systeem("wachtlijst")
 VER_VOORUIT = dt.timedelta(days=366)
 
 
@@ -80,7 +83,10 @@ def meld_aan(
             door=door.sleutel,
             door_naam=door.naam,
         )
-    _noteer("dienst.geplaatst" if vrij else "dienst.wachtlijst", deelname, door)
+    feit = _noteer("dienst.geplaatst" if vrij else "dienst.wachtlijst", deelname, door)
+    _vertel_eerste_dag(deelname, feit, door)
+    if not vrij and schuif_door(dienst=dienst, door=WACHTLIJST):
+        deelname.refresh_from_db()
     return deelname
 
 
@@ -105,23 +111,32 @@ def _vrij(dienst: Dienst, moment: Startmoment | None) -> int:
     return vrij
 
 
-def _noteer(soort: str, deelname: Dienstdeelname, door: Actor, **inhoud: str) -> None:
-    schrijf(soort=soort, dossier=deelname.dossier, door=door, dienst=deelname.dienst.naam, deelname=deelname.pk, **inhoud)
+def _noteer(soort: str, deelname: Dienstdeelname, door: Actor, **inhoud: str) -> Gebeurtenis:
+    feit = schrijf(soort=soort, dossier=deelname.dossier, door=door, dienst=deelname.dienst.naam, deelname=deelname.pk, **inhoud)
     leg_vast(door=door, dossiers=[deelname.dossier_id], handeling="wijzigen", doel="begeleiding", plek="eigen dienst")
     volg(soorten=SOORTEN, dossier_ids=[deelname.dossier_id])
+    return feit
 
 
-def _schrijf_aan(sjabloon: str, deelname: Dienstdeelname, door: Actor, **context: str) -> None:
-    sleutel = f"{sjabloon}:{deelname.pk}:{deelname.start_op or ''}"
-    stuur(sjabloon=sjabloon, sleutel=sleutel, door=door, dossier=deelname.dossier, context=context)
+def _schrijf_aan(sjabloon: str, deelname: Dienstdeelname, feit: Gebeurtenis, door: Actor, **extra: str) -> None:
+    context = {"dienst": deelname.dienst.naam, "wat": deelname.dienst.omschrijving} | extra
+    stuur(sjabloon=sjabloon, sleutel=f"{sjabloon}:{feit.uuid}", door=door, dossier=deelname.dossier, context=context)
+
+
+def _vertel_eerste_dag(deelname: Dienstdeelname, feit: Gebeurtenis, door: Actor) -> None:
+    if deelname.start_op is not None:
+        extra = {"aanbieder": deelname.dienst.aanbieder, "dag": datum(deelname.start_op)}
+        _schrijf_aan("dienst_start", deelname, feit, door, **extra)
 
 
 def schuif_door(*, dienst: Dienst, door: Actor) -> int:
-    """Gives every free place to who is first on the list; returns how many moved up. The caller holds the lock on the service."""
+    """Gives every free place to who is first on the list and can take part now; returns how many moved up. The caller holds
+    the lock on the service."""
     if dienst.gestopt_op:
         return 0
     aantal = 0
-    for deelname in wachtlijst(dienst).select_related("dossier", "startmoment", "dienst"):
+    hier = Verblijf.objects.filter(tot__isnull=True, plaats__in=_HIER).values("dossier")
+    for deelname in wachtlijst(dienst).filter(dossier__in=hier).select_related("dossier", "startmoment", "dienst"):
         if _vrij(dienst, None) < 1:
             break
         moment = deelname.startmoment if deelname.startmoment and deelname.startmoment.dag > vandaag() else None
@@ -130,8 +145,11 @@ def schuif_door(*, dienst: Dienst, door: Actor) -> int:
         deelname.status, deelname.geplaatst_op, deelname.kosten_cent = Deelnamestatus.GEPLAATST, nu(), dienst.kosten_cent
         deelname.startmoment, deelname.start_op = moment, moment.dag if moment else None
         deelname.save(update_fields=["status", "geplaatst_op", "kosten_cent", "startmoment", "start_op"])
-        _noteer("dienst.doorgeschoven", deelname, door)
-        _schrijf_aan("dienst_plek", deelname, door, dienst=dienst.naam, wat=dienst.omschrijving)
+        feit = _noteer("dienst.doorgeschoven", deelname, door)
+        if moment:
+            _vertel_eerste_dag(deelname, feit, door)
+        else:
+            _schrijf_aan("dienst_plek", deelname, feit, door)
         aantal += 1
     return aantal
 
@@ -155,17 +173,8 @@ def spreek_start_af(*, deelname_id: int, start_op: dt.date, door: Actor) -> Dien
         raise Weigering("Kies een dag vanaf vandaag, binnen een jaar.", veld="start_op")
     deelname.start_op = start_op
     deelname.save(update_fields=["start_op"])
-    _noteer("dienst.afgesproken", deelname, door, dag=f"{start_op:%d-%m-%Y}")
-    dienst = deelname.dienst
-    _schrijf_aan(
-        "dienst_start",
-        deelname,
-        door,
-        dienst=dienst.naam,
-        wat=dienst.omschrijving,
-        aanbieder=dienst.aanbieder,
-        dag=datum(start_op),
-    )
+    feit = _noteer("dienst.afgesproken", deelname, door, dag=f"{start_op:%d-%m-%Y}")
+    _vertel_eerste_dag(deelname, feit, door)
     return deelname
 
 
@@ -194,7 +203,7 @@ def rond_af(
     with met_uitleg():
         deelname.save(update_fields=["status", "einde_op", "resultaat", "sector_na"])
     _noteer("dienst.afgerond", deelname, door, resultaat=Dienstresultaat(resultaat).label.lower())
-    schuif_door(dienst=deelname.dienst, door=Actor.systeem("wachtlijst"))
+    schuif_door(dienst=deelname.dienst, door=WACHTLIJST)
     return deelname
 
 
@@ -203,7 +212,7 @@ def stop(*, deelname_id: int, reden: Stopreden, door: Actor) -> Dienstdeelname:
     """Ends taking part, or takes somebody off the waiting list; a free place goes to who is next."""
     deelname = _deelname(deelname_id, *OPEN_DEELNAME)
     _stop(deelname, reden, door)
-    schuif_door(dienst=deelname.dienst, door=Actor.systeem("wachtlijst"))
+    schuif_door(dienst=deelname.dienst, door=WACHTLIJST)
     return deelname
 
 
@@ -244,3 +253,14 @@ def leg_aanwezigheid_vast(*, dienst_id: int, dag: dt.date, wie: dict[int, Aanwez
     leg_vast(door=door, dossiers=gevonden.values(), handeling="wijzigen", doel="begeleiding", plek="aanwezigheid")
     volg(soorten=["dienst_afwezig"], dossier_ids=list(gevonden.values()))
     return len(nieuw)
+
+
+def schuif_alle_door(_dag: dt.date) -> int:
+    """Nightly: fills places that came free by time alone, such as after a pause. Returns how many moved up."""
+    wacht = met_stand(Dienst.objects.filter(gestopt_op__isnull=True)).filter(wachtend__gt=0, bezet__lt=F("capaciteit"))
+    return zoveel_mogelijk(list(wacht.order_by("pk").values_list("pk", flat=True)), _schuif_een_door)
+
+
+@transaction.atomic
+def _schuif_een_door(dienst_id: int) -> int:
+    return schuif_door(dienst=_vergrendel_dienst(dienst_id), door=WACHTLIJST)

@@ -6,14 +6,14 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from reintegratie.diensten.aanbod import standen, wachtlijst
-from reintegratie.diensten.beheren import Dienstgegevens, stop_dienst, wijzig_dienst
+from reintegratie.diensten.beheren import Dienstgegevens, plan_startmoment, stop_dienst, vervalt_startmoment, wijzig_dienst
 from reintegratie.diensten.kosten import dienstkosten
-from reintegratie.diensten.meedoen import begin, leg_aanwezigheid_vast, rond_af, spreek_start_af, stop
+from reintegratie.diensten.meedoen import begin, leg_aanwezigheid_vast, rond_af, schuif_alle_door, spreek_start_af, stop
 from reintegratie.dienstenums import Deelnamestatus, Dienstresultaat, Stopreden, Voorrang
 from reintegratie.enums import Plaats, Sluitreden
 from reintegratie.fouten import Weigering
 from reintegratie.klok import vandaag
-from reintegratie.models import Bericht, Dienst, Dienstdeelname, Gebeurtenis
+from reintegratie.models import Bericht, Dienst, Dienstdeelname, Gebeurtenis, Startmoment, Verwerking
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.verhuizen import verhuis
 from tests import fabriek
@@ -46,13 +46,70 @@ def test_a_free_place_goes_to_who_is_first_by_the_rule() -> None:
     assert Bericht.objects.filter(sjabloon="dienst_plek", dossier=voor.dossier).exists()
 
 
-def test_nobody_passes_who_waits_also_when_there_is_room() -> None:
+def groep(een: Dienst, over: int = 9) -> Startmoment:
+    return plan_startmoment(dienst_id=een.pk, dag=vandaag() + dt.timedelta(over), plekken=1, door=DOOR)
+
+
+def test_who_waits_for_a_full_group_keeps_no_free_place_from_another() -> None:
     een = dienst(capaciteit=2)
-    groep = een.startmomenten.create(dag=vandaag() + dt.timedelta(9), plekken=1)
-    doe_mee(een, startmoment_id=groep.pk)
-    wacht = doe_mee(een, startmoment_id=groep.pk)
-    assert wacht.status == "wachtlijst"
+    vol = groep(een)
+    doe_mee(een, startmoment_id=vol.pk)
+    wacht, ander = doe_mee(een, startmoment_id=vol.pk), doe_mee(een)
+    assert (wacht.status, ander.status) == ("wachtlijst", "geplaatst")
     assert doe_mee(een).status == "wachtlijst"
+
+
+def test_a_day_that_lapses_frees_who_waited_for_it() -> None:
+    een = dienst(capaciteit=2)
+    vol = groep(een)
+    met_plek, wacht = doe_mee(een, startmoment_id=vol.pk), doe_mee(een, startmoment_id=vol.pk)
+    vervalt_startmoment(startmoment_id=vol.pk, door=DOOR)
+    assert [status(d) for d in (met_plek, wacht)] == ["geplaatst", "geplaatst"]
+
+
+def test_who_is_away_keeps_the_turn_and_gets_a_place_by_night_when_back() -> None:
+    een = dienst()
+    weg, wacht = doe_mee(een), doe_mee(een)
+    fabriek.naar_plaats(wacht.dossier, Plaats.GEPAUZEERD)
+    stop(deelname_id=weg.pk, reden=Stopreden.WERK, door=DOOR)
+    assert (status(wacht), schuif_alle_door(vandaag())) == ("wachtlijst", 0)
+    fabriek.naar_plaats(wacht.dossier, Plaats.EIGEN)
+    assert (schuif_alle_door(vandaag()), status(wacht)) == (1, "geplaatst")
+
+
+def eerste_dagen(deelname: Dienstdeelname) -> int:
+    return Bericht.objects.filter(sjabloon="dienst_start", dossier=deelname.dossier).count()
+
+
+def test_everybody_hears_the_first_day_also_when_it_changes_back() -> None:
+    een = dienst()
+    met_plek, wacht = doe_mee(een, startmoment_id=groep(een).pk), doe_mee(een, startmoment_id=groep(een, 16).pk)
+    assert (eerste_dagen(met_plek), eerste_dagen(wacht)) == (1, 0)
+    for over in (3, 4, 3):
+        spreek_start_af(deelname_id=met_plek.pk, start_op=vandaag() + dt.timedelta(over), door=DOOR)
+    stop(deelname_id=met_plek.pk, reden=Stopreden.WERK, door=DOOR)
+    assert (eerste_dagen(met_plek), eerste_dagen(wacht)) == (4, 1)
+    assert not Bericht.objects.filter(sjabloon="dienst_plek", dossier=wacht.dossier).exists()
+
+
+def test_a_day_that_lapses_is_told_to_who_counted_on_it() -> None:
+    een = dienst(capaciteit=2)
+    dag = groep(een)
+    met_plek = doe_mee(een, startmoment_id=dag.pk)
+    vervalt_startmoment(startmoment_id=dag.pk, door=DOOR)
+    met_plek.refresh_from_db()
+    assert met_plek.start_op is None
+    assert Bericht.objects.get(sjabloon="dienst_start_vervalt").dossier == met_plek.dossier
+
+
+def test_p05_a_day_that_lapses_leaves_a_line_in_every_file() -> None:
+    een = dienst()
+    dag = groep(een)
+    nummers = [doe_mee(een, startmoment_id=dag.pk).dossier_id for _ in range(2)]
+    vervalt_startmoment(startmoment_id=dag.pk, door=DOOR)
+    feiten = Gebeurtenis.objects.filter(soort="dienst.dag_vervallen")
+    assert sorted(feiten.values_list("dossier_id", flat=True)) == nummers
+    assert Verwerking.objects.get(plek="startdag vervalt").dossiers == nummers
 
 
 def test_more_places_move_the_list_up_and_fewer_than_taken_is_refused() -> None:
