@@ -43,7 +43,15 @@ def nodig_uit(*, afspraken: Sequence[Afspraak], door: Actor) -> Bericht:
     eerste = afspraken[0]
     sjabloon = "afspraak_uitnodiging" if eerste.volgnummer == 0 else "afspraak_gewijzigd"
     sleutel = f"afspraak:{eerste.pk}:{eerste.volgnummer}"
-    return stuur(sjabloon=sjabloon, sleutel=sleutel, door=door, dossier=eerste.dossier, context=_context(afspraken))
+    tot_het_einde = max(rij.tot for rij in afspraken) - nu()
+    return stuur(
+        sjabloon=sjabloon,
+        sleutel=sleutel,
+        door=door,
+        dossier=eerste.dossier,
+        context=_context(afspraken),
+        link_minstens=tot_het_einde,
+    )
 
 
 def vertel_afgezegd(*, afspraken: Sequence[Afspraak], door: Actor) -> Bericht:
@@ -52,16 +60,16 @@ def vertel_afgezegd(*, afspraken: Sequence[Afspraak], door: Actor) -> Bericht:
     return stuur(sjabloon="afspraak_afgezegd", sleutel=sleutel, door=door, dossier=eerste.dossier, context=_context(afspraken))
 
 
-def afspraak_bij(bericht: Bericht) -> Afspraak | None:
-    """Returns the appointment that a message to a person is about, or None."""
+def afspraken_bij(bericht: Bericht) -> list[Afspraak]:
+    """Returns the appointments that a message to a person is about: an invitation is about the whole series."""
     delen = bericht.sleutel.split(":")
     if len(delen) < 3 or delen[0] != "afspraak" or not delen[1].isdigit():
-        return None
-    return (
-        Afspraak.objects.filter(pk=int(delen[1]), dossier=bericht.dossier_id)
-        .select_related("dossier__klant", "consulent")
-        .first()
-    )
+        return []
+    van_dossier = Afspraak.objects.filter(dossier=bericht.dossier_id).select_related("dossier__klant", "consulent")
+    rij = van_dossier.filter(pk=int(delen[1])).first()
+    if rij is not None and rij.reeks and bericht.sjabloon == "afspraak_uitnodiging":
+        return list(van_dossier.filter(reeks=rij.reeks).order_by("van"))
+    return [rij] if rij else []
 
 
 def als_agendapunt(rij: Afspraak, *, voor_persoon: bool) -> Agendapunt:
@@ -72,7 +80,7 @@ def als_agendapunt(rij: Afspraak, *, voor_persoon: bool) -> Agendapunt:
         van=rij.van,
         tot=rij.tot,
         titel=titel,
-        waar=rij.waar,
+        waar=rij.waar if voor_persoon else "",
         tekst=f"Vragen? Bel {settings.ORGANISATIE_TELEFOON}." if voor_persoon else "",
         volgnummer=rij.volgnummer,
         vervallen=rij.status == Afspraakstatus.AFGEZEGD,

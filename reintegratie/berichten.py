@@ -36,11 +36,12 @@ class Ontvanger:
 
 @dataclass(frozen=True)
 class Bestemming:
-    """Whom a message is about or for: exactly one is filled."""
+    """Whom a message is about or for: exactly one is filled. `link_minstens`: how long a personal link in it is needed."""
 
     dossier: Dossier | None = None
     organisatie: Organisatie | None = None
     gebruiker: Gebruiker | None = None
+    link_minstens: dt.timedelta = dt.timedelta(0)
 
     def ontvangers(self, kanaal: Kanaal | None) -> list[Ontvanger]:
         if self.dossier is not None:
@@ -67,6 +68,7 @@ def stuur(
     organisatie: Organisatie | None = None,
     gebruiker: Gebruiker | None = None,
     kanaal: Kanaal | None = None,
+    link_minstens: dt.timedelta = dt.timedelta(0),
 ) -> Bericht:
     """Writes a message to a person (dossier), an organisation or a user, once per `sleutel`; returns the first row.
 
@@ -76,7 +78,7 @@ def stuur(
     """
     if bestaand := Bericht.objects.filter(sleutel=f"{sleutel}:0").first():
         return bestaand
-    voor = Bestemming(dossier, organisatie, gebruiker)
+    voor = Bestemming(dossier, organisatie, gebruiker, link_minstens)
     inhoud = _vul(sjabloon, context)
     rijen = [_maak(sjabloon, f"{sleutel}:{i}", o, inhoud, voor) for i, o in enumerate(voor.ontvangers(kanaal))]
     if dossier is not None and not voor.overleden:
@@ -164,7 +166,7 @@ def _maak(sjabloon: str, sleutel: str, ontvanger: Ontvanger, inhoud: dict[str, A
 
 def _met_code(rij: Bericht, ontvanger: Ontvanger, inhoud: dict[str, Any], voor: Bestemming) -> None:
     """Gives an e-mail its link, and the telephone its code. Both leave our copy once they have been sent."""
-    pad, code = maak_link(bericht=rij, doel=sjablonen()[rij.sjabloon].linkdoel)
+    pad, code = maak_link(bericht=rij, doel=sjablonen()[rij.sjabloon].linkdoel, minstens=voor.link_minstens)
     rij.inhoud_cijfertekst = versleutel_json({**inhoud, "pad": pad}, context=INHOUD)
     rij.save(update_fields=["inhoud_cijfertekst"])
     sms = replace(ontvanger, kanaal=Kanaal.SMS, adres=ontvanger.code_naar, code_naar="")

@@ -134,9 +134,7 @@ class Afspraakstatus(TextChoices):
 AFSPRAAK_OVERGANGEN: dict[Afspraakstatus, frozenset[Afspraakstatus]] = {
     Afspraakstatus.GEPLAND: frozenset(Afspraakstatus) - {Afspraakstatus.GEPLAND},
     Afspraakstatus.BEVESTIGD: frozenset(Afspraakstatus) - {Afspraakstatus.BEVESTIGD},
-    Afspraakstatus.VERZETTEN: frozenset(
-        {Afspraakstatus.GEPLAND, Afspraakstatus.GEHOUDEN, Afspraakstatus.NIET_GEKOMEN, Afspraakstatus.AFGEZEGD}
-    ),
+    Afspraakstatus.VERZETTEN: frozenset(Afspraakstatus) - {Afspraakstatus.VERZETTEN},
     Afspraakstatus.GEHOUDEN: frozenset(),
     Afspraakstatus.NIET_GEKOMEN: frozenset(),
     Afspraakstatus.AFGEZEGD: frozenset(),

@@ -36,7 +36,8 @@ _NIEUW = """
                AND c.soort IN ('gesprek', 'telefoon', 'video') AND c.op < d.geopend_op + %(gesprek_duur)s)),
            count(*) FILTER (WHERE d.geopend_op < %(plan)s),
            count(*) FILTER (WHERE d.geopend_op < %(plan)s AND EXISTS (
-               SELECT 1 FROM reintegratie_plan p WHERE p.dossier_id = d.id))
+               SELECT 1 FROM reintegratie_plan p JOIN reintegratie_planversie v ON v.plan_id = p.id
+               WHERE p.dossier_id = d.id AND v.op < d.geopend_op + %(plan_duur)s))
     FROM reintegratie_dossier d
     WHERE d.regio_id = ANY(%(regios)s) AND d.gesloten_op IS NULL AND d.geopend_op >= %(sinds)s
     GROUP BY 1
@@ -60,6 +61,7 @@ def standen(regios: Sequence[Regio], dag: dt.date) -> list[Stand]:
         "gesprek": moment - dt.timedelta(days=GESPREK_DAGEN),
         "gesprek_duur": dt.timedelta(days=GESPREK_DAGEN),
         "plan": moment - dt.timedelta(days=PLAN_DAGEN),
+        "plan_duur": dt.timedelta(days=PLAN_DAGEN),
     }
     with connection.cursor() as cursor:
         cursor.execute(_NIEUW, waarden)

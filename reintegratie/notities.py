@@ -12,6 +12,7 @@ from reintegratie.verblijf import vergrendel
 from reintegratie.verwerking import leg_vast
 
 LANGST = 4000
+AFGEROND = "afgerond"
 
 
 class Botsing(Weigering):
@@ -38,6 +39,8 @@ def bewaar_notitie(*, dossier_id: int, tekst: str, versie: int, door: Actor) -> 
     if len(tekst) > LANGST:
         raise Weigering(f"De notitie is te lang. Schrijf hooguit {LANGST} tekens.", veld="tekst")
     rij = open_notitie(dossier_id)
+    if rij is None and versie:
+        raise Weigering("Dit gesprek is al afgerond. Uw tekst staat hieronder nog.", code=AFGEROND, veld="tekst")
     if rij is None:
         rij = Gespreksnotitie(dossier=dossier, versie=0)
     elif rij.versie != versie and rij.tekst != tekst:

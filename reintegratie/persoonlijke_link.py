@@ -25,8 +25,12 @@ def _afdruk(*delen: str) -> bytes:
     return salted_hmac("reintegratie.persoonlijke_link", "\0".join(delen), algorithm="sha256").digest()
 
 
-def maak_link(*, bericht: Bericht, doel: Linkdoel = Linkdoel.BERICHT) -> tuple[str, str]:
-    """Makes the link of a message to a person; returns (path, code). Neither can be read back from the table."""
+def maak_link(
+    *, bericht: Bericht, doel: Linkdoel = Linkdoel.BERICHT, minstens: dt.timedelta = dt.timedelta(0)
+) -> tuple[str, str]:
+    """Makes the link of a message to a person; returns (path, code). Neither can be read back from the table.
+
+    `minstens`: how long it is needed, when that is longer than usual."""
     if bericht.dossier is None:
         raise ValueError("een persoonlijke link hoort bij een bericht aan een persoon")
     token, code = secrets.token_urlsafe(32), f"{secrets.randbelow(1_000_000):06d}"
@@ -36,7 +40,7 @@ def maak_link(*, bericht: Bericht, doel: Linkdoel = Linkdoel.BERICHT) -> tuple[s
         klant=bericht.dossier.klant,
         doel=doel,
         bericht=bericht,
-        verloopt_op=timezone.now() + GELDIG,
+        verloopt_op=timezone.now() + max(GELDIG, minstens),
     )
     return reverse("mijn:link", args=[token]), code
 

@@ -6,8 +6,11 @@ from typing import Any
 from django import forms
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 
+from reintegratie.klok import vandaag
+
 SNELST = dt.timedelta(seconds=3)
 LANGST = dt.timedelta(hours=12)
+VERST = dt.timedelta(days=730)
 _TEKEN = TimestampSigner(salt="scan.reactie")
 
 
@@ -19,7 +22,17 @@ class InleesForm(forms.Form):
     )
 
 
-class RaadpleegForm(forms.Form):
+class TotForm(forms.Form):
+    """A day until which people can react; whether it is late enough is decided by the act."""
+
+    def clean_tot(self) -> dt.date:
+        dag: dt.date = self.cleaned_data["tot"]
+        if dag > vandaag() + VERST:
+            raise forms.ValidationError("Kies een dag binnen twee jaar.")
+        return dag
+
+
+class RaadpleegForm(TotForm):
     tot = forms.DateField(label="Tot en met welke dag kan men reageren?", widget=forms.DateInput(attrs={"type": "date"}))
     toelichting = forms.CharField(
         label="Waarover vraagt u advies?",
@@ -29,7 +42,7 @@ class RaadpleegForm(forms.Form):
     )
 
 
-class VerlengForm(forms.Form):
+class VerlengForm(TotForm):
     tot = forms.DateField(label="Tot en met welke dag kan men nu reageren?", widget=forms.DateInput(attrs={"type": "date"}))
     reden = forms.CharField(label="Waarom geeft u mensen langer de tijd?", max_length=200)
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reintegratie.actor import Actor
-from reintegratie.afspraakberichten import afspraak_bij, agendabestand, waar_in_woorden, wanneer
+from reintegratie.afspraakberichten import afspraken_bij, agendabestand, waar_in_woorden, wanneer
 from reintegratie.afspraken import bevestig, vraag_ander_moment
 from reintegratie.agenda.formulieren import AnderMomentForm
 from reintegratie.enums import AFSPRAAK_LOPEND, Linkdoel, Rol
@@ -26,28 +26,42 @@ from reintegratie.verwerking import leg_vast
 _VOLG = ("dossier__klant", "consulent")
 
 
-def _geopend(request: HttpRequest) -> Afspraak | None:
-    """Returns the appointment that this browser opened with link and code."""
+def _geopend(request: HttpRequest) -> list[Afspraak]:
+    """Returns what this browser opened with link and code: one appointment, or the series that the message was about."""
     nummer = request.session.get(SESSIE)
     link = geopende_link(link_id=nummer, doel=Linkdoel.AFSPRAAK) if nummer else None
-    return afspraak_bij(link.bericht) if link else None
+    return afspraken_bij(link.bericht) if link else []
 
 
 @never_cache
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def pagina(request: HttpRequest) -> HttpResponse:
-    rij = _geopend(request)
-    if rij is None:
+    rijen = _geopend(request)
+    if not rijen:
         return render(request, "mijn/link_dicht.html", status=410)
-    fout = _doe(request, rij) if request.method == "POST" else ""
-    rij.refresh_from_db()
-    leg_vast(
-        door=Actor.persoon(rij.dossier.klant), dossiers=[rij.dossier_id], handeling="inzien", doel="eigen afspraak", plek="link"
-    )
-    form = AnderMomentForm()
-    context = _woorden(rij) | {"form": form, "weigering": fout, "bestand": reverse("afspraak-link-bestand")}
+    fout = ""
+    if request.method == "POST":
+        fout = _doe(request, _bedoeld(request, rijen))
+        rijen = _geopend(request)
+    _zag(rijen[0], "inzien", "link")
+    afspraken = [_woorden(rij) | {"form": AnderMomentForm(auto_id=f"id_{rij.pk}_%s")} for rij in rijen]
+    context = {"afspraken": afspraken, "weigering": fout, "bestand": reverse("afspraak-link-bestand")}
     return render(request, "agenda/eigen.html", context, status=422 if fout else 200)
+
+
+def _bedoeld(request: HttpRequest, rijen: list[Afspraak]) -> Afspraak:
+    """Of a series the form says which one; an unknown one is not there."""
+    nummer = request.POST.get("afspraak", str(rijen[0].pk))
+    for rij in rijen:
+        if str(rij.pk) == nummer:
+            return rij
+    raise Http404
+
+
+def _zag(rij: Afspraak, handeling: str, plek: str) -> None:
+    door = Actor.persoon(rij.dossier.klant)
+    leg_vast(door=door, dossiers=[rij.dossier_id], handeling=handeling, doel="eigen afspraak", plek=plek)
 
 
 def _woorden(rij: Afspraak) -> dict[str, Any]:
@@ -62,7 +76,10 @@ def _doe(request: HttpRequest, rij: Afspraak) -> str:
         if request.POST.get("wat") == "bevestig":
             bevestig(afspraak_id=rij.pk, door=door)
         else:
-            vraag_ander_moment(afspraak_id=rij.pk, reden=request.POST.get("reden", ""), door=door)
+            form = AnderMomentForm(request.POST)
+            if not form.is_valid():
+                return "Dit konden wij niet lezen. Schrijf hooguit 200 gewone letters en cijfers."
+            vraag_ander_moment(afspraak_id=rij.pk, reden=form.cleaned_data["reden"], door=door)
     except Weigering as fout:
         return fout.melding
     return ""
@@ -72,14 +89,15 @@ def _doe(request: HttpRequest, rij: Afspraak) -> str:
 @login_not_required
 @require_safe
 def bestand(request: HttpRequest) -> HttpResponse:
-    rij = _geopend(request)
-    if rij is None:
+    rijen = _geopend(request)
+    if not rijen:
         return render(request, "mijn/link_dicht.html", status=410)
-    return _agendabestand(rij)
+    return _agendabestand(rijen)
 
 
-def _agendabestand(rij: Afspraak) -> HttpResponse:
-    antwoord = HttpResponse(agendabestand([rij], voor_persoon=True), content_type="text/calendar; charset=utf-8")
+def _agendabestand(rijen: list[Afspraak]) -> HttpResponse:
+    _zag(rijen[0], "export", "agendabestand")
+    antwoord = HttpResponse(agendabestand(rijen, voor_persoon=True), content_type="text/calendar; charset=utf-8")
     antwoord["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
     return antwoord
 
@@ -107,7 +125,7 @@ def mijn_actie(request: HttpRequest, nummer: int) -> HttpResponse:
 @alleen(Rol.KLANT)
 @require_safe
 def mijn_bestand(request: HttpRequest, nummer: int) -> HttpResponse:
-    return _agendabestand(_van(request.user, nummer))
+    return _agendabestand([_van(request.user, nummer)])
 
 
 def mijn_paneel(dossier: Dossier, _lezer: Any) -> dict[str, Any] | None:
@@ -118,7 +136,8 @@ def mijn_paneel(dossier: Dossier, _lezer: Any) -> dict[str, Any] | None:
 
 
 def dossier_paneel(dossier: Dossier, _lezer: Any) -> dict[str, Any]:
-    """What comes and what was, on the file page: one query."""
-    rijen = list(Afspraak.objects.filter(dossier=dossier).select_related("consulent").order_by("-van")[:8])
-    komend = [rij for rij in reversed(rijen) if rij.status in AFSPRAAK_LOPEND]
-    return {"dossier": dossier, "komend": komend, "geweest": [rij for rij in rijen if rij.status not in AFSPRAAK_LOPEND][:3]}
+    """What comes and what was, on the file page: two queries."""
+    rijen = Afspraak.objects.filter(dossier=dossier).select_related("consulent")
+    komend = rijen.filter(status__in=AFSPRAAK_LOPEND).order_by("van")[:8]
+    geweest = rijen.exclude(status__in=AFSPRAAK_LOPEND).order_by("-van")[:3]
+    return {"dossier": dossier, "komend": list(komend), "geweest": list(geweest)}

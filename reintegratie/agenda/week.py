@@ -84,10 +84,13 @@ _KRUIMELS = [("Agenda", "/agenda/"), ("Geheim adres", "")]
 @never_cache
 @login_not_required
 def feed(request: HttpRequest, geheim: str) -> HttpResponse:
-    """The calendar for a program of the consulent's own choice: file numbers and hours, no names."""
+    """The calendar for a program of the consulent's own choice: file numbers and hours, no names or places."""
     gebruiker = zoek_gebruiker(geheim)
     if gebruiker is None:
         raise Http404
     moment = nu()
-    tekst = agendabestand(agenda(gebruiker, moment - _TERUG, moment + _VOORUIT), voor_persoon=False, naam="Mijn gesprekken")
+    rijen = agenda(gebruiker, moment - _TERUG, moment + _VOORUIT)
+    nummers = [rij.dossier_id for rij in rijen]
+    leg_vast(door=Actor.van(gebruiker), dossiers=nummers, handeling="export", doel="begeleiding", plek="agenda elders")
+    tekst = agendabestand(rijen, voor_persoon=False, naam="Mijn gesprekken")
     return HttpResponse(tekst, content_type="text/calendar; charset=utf-8")

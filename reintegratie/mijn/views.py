@@ -114,7 +114,7 @@ def gebeurd(request: HttpRequest) -> HttpResponse:
     leg_inzage_vast(request, dossier)
     assert isinstance(request.user, Gebruiker)
     voor = request.GET.get("voor", "")
-    lijn = tijdlijn(dossier, request.user, voor=int(voor) if voor.isdigit() and len(voor) < 19 else None)
+    lijn = tijdlijn(dossier, request.user, voor=int(voor) if voor.isascii() and voor.isdecimal() and len(voor) < 19 else None)
     return render(request, "mijn/gebeurd.html", {"tijdlijn": lijn})
 
 

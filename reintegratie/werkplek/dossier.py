@@ -110,7 +110,7 @@ def vorig_bezoek(gevonden: Dossier, lezer: Gebruiker) -> dt.datetime | None:
 
 def _tijdlijn(request: HttpRequest, gevonden: Dossier, lezer: Gebruiker, sinds: dt.datetime | None) -> Tijdlijn:
     voor, groep = request.GET.get("voor", ""), request.GET.get("soort", "")
-    nummer = int(voor) if voor.isdigit() and len(voor) < 19 else None
+    nummer = int(voor) if voor.isascii() and voor.isdecimal() and len(voor) < 19 else None
     return tijdlijn(gevonden, lezer, voor=nummer, groep=groep, sinds=sinds, alleen_nieuw=bool(request.GET.get("nieuw")))
 
 
@@ -129,7 +129,7 @@ def _mensen(gevonden: Dossier, verblijf: Verblijf, markeringen: list[Any]) -> li
 def _volgende(request: HttpRequest) -> str:
     """The next thing in the row, for who came here from the row."""
     taak = request.GET.get("taak", "")
-    return f"{reverse('volgende')}?na={taak}" if taak.isdigit() and len(taak) < 19 else ""
+    return f"{reverse('volgende')}?na={taak}" if taak.isascii() and taak.isdecimal() and len(taak) < 19 else ""
 
 
 def _feiten(gevonden: Dossier, markeringen: list[Any]) -> list[tuple[str, Any]]:

@@ -13,7 +13,7 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Contactsoort, Rol
 from reintegratie.fouten import Weigering
 from reintegratie.models import Dossier
-from reintegratie.notities import LANGST, Botsing, bewaar_notitie, open_notitie, rond_gesprek_af
+from reintegratie.notities import AFGEROND, LANGST, Botsing, bewaar_notitie, open_notitie, rond_gesprek_af
 from reintegratie.rechten import alleen
 from reintegratie.samenvoegen import voeg_samen
 from reintegratie.werkplek.dossier import dossier_van, getekende_panelen, leg_inzage_vast
@@ -109,6 +109,9 @@ def afronden(request: HttpRequest, nummer: int) -> HttpResponse:
 def _fout(request: HttpRequest, gevonden: Dossier, fout: Weigering | None = None) -> HttpResponse:
     leg_inzage_vast(request, gevonden, "gesprek")
     form = AfrondForm(request.POST)
+    if fout is not None and fout.code == AFGEROND:
+        messages.error(request, fout.melding)
+        return _toon(request, gevonden, AfrondForm(initial={"tekst": form.data["tekst"], "versie": 0}), status=409)
     if fout is not None and form.is_valid():
         form.add_error(fout.veld if fout.veld in form.fields else None, fout.melding)
     return _toon(request, gevonden, form, status=422)

@@ -144,7 +144,7 @@ def _verdeel(request: HttpRequest) -> HttpResponse:
     per_consulent: dict[int, list[int]] = {}
     for paar in request.POST.getlist("paar")[:HOOGSTENS]:
         dossier, _, wie = paar.partition(":")
-        if dossier.isdigit() and wie.isdigit() and len(paar) < 30:
+        if dossier.isascii() and dossier.isdecimal() and wie.isascii() and wie.isdecimal() and len(paar) < 30:
             per_consulent.setdefault(int(wie), []).append(int(dossier))
     zichtbaar = dossiers_voor(request.user).filter(verantwoordelijke=None, gesloten_op__isnull=True)
     aantal = 0

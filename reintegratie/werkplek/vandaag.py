@@ -127,7 +127,7 @@ def volgende(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Gebruiker)
     rijen = eigen_taken(request.user)
     na = request.GET.get("na", "")
-    if na.isdigit() and len(na) < 19 and (vorige := Taak.objects.filter(pk=int(na)).first()):
+    if na.isascii() and na.isdecimal() and len(na) < 19 and (vorige := Taak.objects.filter(pk=int(na)).first()):
         later = rijen.filter(uiterlijk__gt=vorige.uiterlijk) | rijen.filter(uiterlijk=vorige.uiterlijk, pk__gt=vorige.pk)
         taak = later.first()
     else:

@@ -118,7 +118,7 @@ def _cijfers(gebruiker: Gebruiker, geteld: Mapping[str, int]) -> list[dict[str, 
 def _gekozen(request: HttpRequest) -> list[Dossier]:
     """The ticked files that this user may see, open ones only; what is not visible is left out silently."""
     assert isinstance(request.user, Gebruiker)
-    nummers = [int(n) for n in (request.POST or request.GET).getlist("dossier") if n.isdigit() and len(n) < 19]
+    nummers = [int(n) for n in (request.POST or request.GET).getlist("dossier") if n.isascii() and n.isdecimal() and len(n) < 19]
     zichtbaar = dossiers_voor(request.user).filter(pk__in=nummers[:HOOGSTENS], gesloten_op__isnull=True)
     return list(zichtbaar.order_by("klant__sorteersleutel", "pk"))
 

@@ -5,7 +5,7 @@ import pytest
 from django.core.mail.backends.base import BaseEmailBackend
 
 from reintegratie.actor import Actor
-from reintegratie.afspraakberichten import afspraak_bij, veeg_herinneringen
+from reintegratie.afspraakberichten import afspraken_bij, veeg_herinneringen
 from reintegratie.afspraken import (
     agenda,
     bevestig,
@@ -52,7 +52,7 @@ def test_planning_invites_and_stands_on_the_timeline(dossier: Dossier) -> None:
     rij = maak(dossier)
     bericht = Bericht.objects.get(sjabloon="afspraak_uitnodiging")
     assert (bericht.kanaal, bericht.dossier_id, bericht.via_consulent) == (Kanaal.BRIEF, dossier.pk, False)
-    assert afspraak_bij(bericht) == rij
+    assert afspraken_bij(bericht) == [rij]
     assert dossier.gebeurtenissen.filter(soort="afspraak.gepland").count() == 1
 
 

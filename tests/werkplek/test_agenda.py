@@ -3,12 +3,15 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from reintegratie.afspraakberichten import wanneer
+from reintegratie.agenda.eigen import dossier_paneel
 from reintegratie.berichten import pad_van, veilige_tekst
 from reintegratie.enums import Rol
 from reintegratie.ical import Agendapunt, kalender
 from reintegratie.klok import AMSTERDAM, nu, vandaag
-from reintegratie.models import Afspraak, Bericht, Dossier, Gebruiker
+from reintegratie.models import Afspraak, Bericht, Dossier, Gebruiker, PersoonlijkeLink, Verwerking
 from tests import fabriek
 from tests.post.bouw import GEHEIM, met_mail
 from tests.werkplek.test_afspraken import maak
@@ -92,8 +95,8 @@ def test_a_new_address_closes_the_old_and_so_does_leaving(balie: Client, consule
     assert client.get(adressen[1]).status_code == 404
 
 
-def _met_link(client: Client) -> Afspraak:
-    rij = maak(met_mail())
+def _met_link(client: Client, **velden: object) -> Afspraak:
+    rij = maak(met_mail(), **velden)
     bericht = Bericht.objects.get(sjabloon="afspraak_uitnodiging")
     code = re.search(r"\d{6}", veilige_tekst(Bericht.objects.get(sleutel=f"{bericht.sleutel}:code")))
     assert code
@@ -139,3 +142,56 @@ def test_signed_in_the_person_sees_and_answers_the_next_appointment(client: Clie
     assert rij.status == "bevestigd"
     ander = maak(fabriek.dossier(consulent=fabriek.gebruiker()))
     assert client.post(f"/mijn/afspraak/{ander.pk}/", {"wat": "bevestig"}).status_code == 404
+
+
+def test_a_wish_that_cannot_be_stored_is_answered_in_words(client: Client) -> None:
+    rij = _met_link(client)
+    antwoord = client.post("/afspraak/", {"wat": "anders", "reden": "Liever\0later"})
+    rij.refresh_from_db()
+    assert (antwoord.status_code, rij.status) == (422, "gepland")
+
+
+def test_who_asked_another_moment_can_still_come(client: Client) -> None:
+    rij = _met_link(client)
+    for wat in ("anders", "bevestig"):
+        client.post("/afspraak/", {"wat": wat})
+    rij.refresh_from_db()
+    assert (rij.status, rij.reden) == ("bevestigd", "")
+
+
+def test_the_link_of_a_series_shows_and_answers_every_talk(client: Client) -> None:
+    rij = _met_link(client, keren=3)
+    reeks = list(rij.dossier.afspraken.order_by("van"))
+    client.post("/afspraak/", {"wat": "bevestig", "afspraak": reeks[2].pk})
+    assert [a.status for a in rij.dossier.afspraken.order_by("van")] == ["gepland", "gepland", "bevestigd"]
+    pagina = client.get("/afspraak/").content.decode()
+    assert all(wanneer(een) in pagina for een in reeks)
+    assert client.get("/afspraak/agenda.ics").content.decode().count("BEGIN:VEVENT") == 3
+    ander = maak(fabriek.dossier(consulent=fabriek.gebruiker()))
+    assert client.post("/afspraak/", {"wat": "bevestig", "afspraak": ander.pk}).status_code == 404
+
+
+def test_the_link_lives_until_the_last_talk_of_the_series() -> None:
+    maak(met_mail(), keren=5)
+    link = PersoonlijkeLink.objects.get()
+    assert dt.timedelta(days=34) < link.verloopt_op - timezone.now() < dt.timedelta(days=36)
+
+
+def test_p05_what_leaves_for_another_calendar_leaves_a_line(client: Client) -> None:
+    rij = _met_link(client)
+    client.get("/afspraak/agenda.ics")
+    regels = Verwerking.objects.filter(handeling="export", dossiers=[rij.dossier_id])
+    assert [r.plek for r in regels] == ["agendabestand"]
+
+
+def test_the_feed_holds_no_place_and_leaves_a_line(balie: Client, dossier: Dossier, client: Client) -> None:
+    maak(dossier, waar="Bij Anna thuis")
+    adres = re.search(r"/agenda/[\w-]+\.ics", balie.post("/agenda/adres/").content.decode())
+    assert adres
+    assert "Anna" not in client.get(adres[0]).content.decode()
+    assert Verwerking.objects.filter(handeling="export", plek="agenda elders", dossiers=[dossier.pk]).count() == 1
+
+
+def test_a_long_series_does_not_hide_the_talk_of_this_week(dossier: Dossier) -> None:
+    eerste = maak(dossier, keren=12)
+    assert dossier_paneel(dossier, None)["komend"][0] == eerste

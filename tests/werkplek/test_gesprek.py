@@ -90,3 +90,13 @@ def test_bad_input_is_answered_in_words(balie: Client, dossier: Dossier, gegeven
     assert balie.post(pad(dossier, "bewaren/"), gegevens).status_code == 422
     assert balie.post(pad(dossier, "bewaren/"), gegevens, **JSON).status_code == 422
     assert not Gespreksnotitie.objects.exists()
+
+
+def test_a_finished_talk_is_not_recorded_again_and_the_text_stays(balie: Client, dossier: Dossier) -> None:
+    balie.post(pad(dossier, "bewaren/"), {"tekst": "Afspraken", "versie": 0})
+    gegevens = {"tekst": "Afspraken", "versie": 1, "soort": "gesprek", "minuten": 45}
+    balie.post(pad(dossier, "afronden/"), gegevens)
+    weer = balie.post(pad(dossier, "afronden/"), gegevens)
+    assert (weer.status_code, "al afgerond" in weer.content.decode(), Contact.objects.count()) == (409, True, 1)
+    begin = weer.context["form"].initial
+    assert (begin["tekst"], begin["versie"], Gespreksnotitie.objects.count()) == ("Afspraken", 0, 1)

@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from reintegratie.enums import Plaats, Verzoeksoort
+from reintegratie.enums import Plaats, Rol, Verzoeksoort
 from reintegratie.klok import vandaag
 from reintegratie.models import Dossier, Gebruiker, Taak, Toewijzing, Verwerking, Weergave
 from reintegratie.taken import open_taak
@@ -134,3 +135,12 @@ def test_undo_leaves_what_changed_hands_since(balie: Client, dossier: Dossier) -
 def test_undo_is_for_who_did_it(balie: Client, dossier: Dossier) -> None:
     rij = Toewijzing.objects.create(naar=fabriek.gebruiker(), door=fabriek.gebruiker(), vorige={})
     assert balie.post(f"/werkvoorraad/verdelen/{rij.pk}/ongedaan/").status_code == 404
+
+
+def test_numbers_in_other_scripts_are_no_numbers(balie: Client, dossier: Dossier, client: Client) -> None:
+    assert balie.get("/vandaag/volgende/?na=²").status_code == 302
+    assert balie.get(f"/dossiers/{dossier.pk}/?voor=²&taak=²").status_code == 200
+    assert balie.get("/werkvoorraad/verdelen/?dossier=²").status_code < 500
+    assert balie.post("/werkvoorraad/verdeelvoorstel/", {"paar": "²:²"}).status_code == 302
+    client.force_login(fabriek.gebruiker(Rol.KLANT, klant=dossier.klant), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(reverse("mijn:gebeurd") + "?voor=²").status_code == 200
