@@ -390,7 +390,7 @@ def test_de_pagina_geeft_mensen_langer(client, raadpleging, concept):
     assert f"tot {datum(raadpleging.tot)}" in client.get(reverse("scan:versie", args=[concept.pk])).content.decode()
 
 
-@pytest.mark.parametrize("naam", ["raadpleging-openen", "raadpleging-verlengen"])
+@pytest.mark.parametrize("naam", ["raadplegen", "raadpleging-verlengen"])
 def test_een_termijn_tot_het_jaar_9999_krijgt_uitleg(client, raadpleging, concept, naam):
     client.force_login(fabriek.gebruiker(Rol.BEHEER))
     velden = {"tot": "9999-12-31", "reden": "Vakantie", "toelichting": "Wat vindt u?"}
