@@ -8,6 +8,7 @@ import django.db.models.expressions
 import reintegratie.models.basis
 import reintegratie.models.inkomen
 from django.conf import settings
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 
@@ -210,27 +211,27 @@ class Migration(migrations.Migration):
             name='soort',
             field=models.CharField(choices=[('geen_contact', 'Ik krijg geen contact'), ('werkt_niet_mee', 'Iemand komt afspraken niet na'), ('ziek', 'Iemand is langer ziek'), ('verhuisd', 'Iemand is verhuisd'), ('wil_wisselen', 'Iemand wil een andere begeleider'), ('anders', 'Iets anders')], max_length=14),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name='begeleiding',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('bewijs', ''), ('bewijssoort', '')), models.Q(models.Q(('bewijssoort', ''), _negated=True), models.Q(('bewijs', ''), _negated=True)), _connector='OR'), name='begeleiding_bewijs_volledig', violation_error_message='Noem het soort bewijs en waar het te vinden is.'),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name='begeleiding',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('eindgesprek_door__isnull', True), ('eindgesprek_op__isnull', True)), models.Q(('eindgesprek_door__isnull', False), ('eindgesprek_op__isnull', False)), _connector='OR'), name='begeleiding_eindgesprek_volledig', violation_error_message='Een eindgesprek heeft een moment en een naam.'),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name='signaal',
             constraint=models.CheckConstraint(condition=models.Q(('voorgelegd_op__isnull', True), models.Q(('aanbod__isnull', False), ('soort', 'werkt_niet_mee')), _connector='OR'), name='signaal_voorgelegd_met_aanbod', violation_error_message='Noteer eerst dat u contact heeft aangeboden.'),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name='signaal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('gelezen_hoe__isnull', True), ('gelezen_op__isnull', True), ('reactie_tot__isnull', True)), models.Q(('gelezen_hoe__isnull', False), ('gelezen_op__isnull', False), ('reactie_tot__gte', django.db.models.expressions.CombinedExpression(models.F('gelezen_op'), '+', models.Value(datetime.timedelta(days=12)))), ('voorgelegd_op__isnull', False)), _connector='OR'), name='signaal_gelezen_met_termijn', violation_error_message='Wie een signaal leest, krijgt tien werkdagen om te antwoorden.'),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name='signaal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('reactie', ''), ('reactie_op__isnull', True)), models.Q(('gelezen_op__isnull', False), ('reactie_op__isnull', False), models.Q(('reactie', ''), _negated=True)), _connector='OR'), name='signaal_reactie_volledig', violation_error_message='Een antwoord heeft tekst en een moment.'),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name='signaal',
             constraint=models.CheckConstraint(condition=models.Q(('uitkomst__isnull', True), models.Q(models.Q(('uitkomst', 'doorgegeven'), _negated=True), ('status', 'besloten')), models.Q(('gelezen_op__isnull', False), ('status', 'besloten'), ('voorgelegd_op__isnull', False), models.Q(('reactie_op__isnull', False), ('besloten_op__gte', models.F('reactie_tot')), _connector='OR')), _connector='OR'), name='signaal_doorgegeven_na_lezen', violation_error_message='De persoon moet het signaal eerst lezen en tien werkdagen hebben om te antwoorden.'),
         ),

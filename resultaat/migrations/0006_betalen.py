@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import reintegratie.models.basis
 from django.conf import settings
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 
@@ -204,7 +205,7 @@ class Migration(migrations.Migration):
                 max_length=12,
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraintNotValid(
             model_name="betaalopdracht",
             constraint=models.CheckConstraint(
                 condition=models.Q(

@@ -197,7 +197,7 @@ RECHTEN: dict[str, tuple[str, str]] = {
     "veiling_toelating": ("SELECT, INSERT, UPDATE", "SELECT"),
     "veiling_toelichting": ("SELECT, INSERT, UPDATE", ""),
     "veiling_uitnodiging": ("SELECT, INSERT", "SELECT"),
-    "veiling_uitstel": ("SELECT, INSERT, UPDATE", ""),
+    "veiling_uitstel": ("SELECT, INSERT, UPDATE", "SELECT"),
     "veiling_veiling": (
         "SELECT, INSERT, UPDATE (bladeren, definitief_op, geopend_op, gesloten_op, hoofd, ingetrokken_op, intrekreden, prijsregel, publiceer_op, regels_id, sleutel_id, sluit_op, status, uitslag, voorgenomen_op, zaad, zaad_hash)",
         "SELECT, UPDATE (bladeren, definitief_op, geopend_op, gesloten_op, hoofd, ingetrokken_op, intrekreden, prijsregel, publiceer_op, regels_id, sleutel_id, sluit_op, status, uitslag, voorgenomen_op, zaad, zaad_hash)",

@@ -270,5 +270,5 @@ def test_pages_of_a_batch_and_a_budget_show_their_rows(kas: Client, begeleiding:
     getoetst(begeleiding, 182)
     opdracht = bereid_voor(regio=fabriek.regio(), door=Actor.van(financien()))
     assert "26 weken werk" in _tekst(kas, _pad("opdracht", opdracht.pk))
-    assert "Vrij" in _tekst(kas, _pad("budget-regio", Regiobudget.objects.get().pk))
+    assert "Toegezegd" in _tekst(kas, _pad("budget-regio", Regiobudget.objects.get().pk))
     assert "Gereserveerd" in _tekst(kas, _pad("grootboek") + "?rekening=gereserveerd")

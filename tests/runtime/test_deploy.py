@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from django.contrib.postgres.operations import AddIndexConcurrently
+from django.contrib.postgres.operations import AddConstraintNotValid, AddIndexConcurrently
 from django.db import connection, models
 from django.db.migrations import Migration
 from django.db.migrations import operations as ops
@@ -50,9 +50,12 @@ def _raakt_rijen(migratie: Migration, o: ops.AlterField) -> bool:
     if (kamer, migratie.name) not in loader.graph.nodes:
         return True
     oud = loader.project_state((kamer, migratie.name), at_end=False).models[kamer, o.model_name_lower].fields[o.name]
+    if isinstance(oud, models.ForeignKey) and isinstance(o.field, models.ForeignKey):
+        # That a reference may be empty from now on is only noted.
+        return not (o.field.null and oud.remote_field.model == o.field.remote_field.model)
     for veld in (oud, o.field):
         veld.set_attributes_from_name(o.name)
-    langer = isinstance(oud, models.CharField) and isinstance(o.field, models.CharField)
+    langer = any(isinstance(oud, tekst) and isinstance(o.field, tekst) for tekst in (models.CharField, models.TextField))
     if langer and (oud.max_length or 0) < (o.field.max_length or 0):
         oud.max_length = o.field.max_length
     return bool(connection.schema_editor()._field_should_be_altered(oud, o.field))
@@ -63,7 +66,7 @@ def _lange_sloten(migratie: Migration) -> Iterator[str]:
     nieuw = {o.name_lower for o in migratie.operations if isinstance(o, ops.CreateModel)}
     for o in migratie.operations:
         vult = isinstance(o, ops.AddField) and _vult_rijen(o.field)
-        lang = vult or (isinstance(o, LANG) and not isinstance(o, AddIndexConcurrently))
+        lang = vult or (isinstance(o, LANG) and not isinstance(o, AddIndexConcurrently | AddConstraintNotValid))
         if isinstance(o, ops.AlterField):
             lang = _raakt_rijen(migratie, o)
         if lang and getattr(o, "model_name_lower", getattr(o, "name_lower", "")) not in nieuw:

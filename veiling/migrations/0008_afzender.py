@@ -18,8 +18,4 @@ class Migration(migrations.Migration):
             name='afzender',
             field=models.BinaryField(max_length=32, null=True),
         ),
-        migrations.AddIndex(
-            model_name='aanvraag',
-            index=models.Index(condition=models.Q(('afzender__isnull', False)), fields=['afzender'], name='aanvraag_afzender'),
-        ),
     ]

@@ -10,6 +10,8 @@ from veiling.enums import Ontwerpstatus, Uitstelstatus
 class Uitstel(models.Model):
     """A later deadline: proposed by one person with a reason, decided by another (promise V07)."""
 
+    rechten_sluiter = "SELECT"
+
     veiling = models.ForeignKey("veiling.Veiling", models.PROTECT, related_name="uitstel")
     oud = models.DateTimeField()
     nieuw = models.DateTimeField()
