@@ -227,6 +227,13 @@ def test_constraints_of_the_procedure():
     _breekt("concept_een", lambda: m.Concept.objects.create(**concept))
 
 
+def test_constraints_of_releases():
+    ronde, _ = wereld.open_veiling()
+    eerste = {"veiling": ronde, "soort": "tender", "inhoud": {}}
+    _breekt("release_nummer", lambda: m.Release.objects.create(nummer=1, **eerste))
+    _breekt("release_nummer_vanaf_een", lambda: m.Release.objects.create(nummer=0, **eerste))
+
+
 def test_every_named_constraint_of_the_room_was_tried():
     """A new constraint without a failing test above is an error here."""
     bron = inspect.getsource(sys.modules[__name__])
