@@ -69,9 +69,11 @@ def reken(*, basis: dict[int, int], index: Decimal, stand: dict[int, tuple[Decim
 def stel_begroting_voor(*, jaar: int, basis_cent: int, groei_cent: int, index: Decimal, door: Actor) -> Budgetjaar:
     """Calculates the budgets of all regions and keeps every input. A proposal may be replaced until it is decided."""
     _alleen_beheer(door)
-    if Budgetjaar.objects.filter(jaar=jaar, vastgesteld_op__isnull=False).exists():
+    bestaand = Budgetjaar.objects.select_for_update(of=("self",)).filter(jaar=jaar).first()
+    if bestaand is not None and bestaand.vastgesteld_op is not None:
         raise Weigering(f"De budgetten van {jaar} zijn al vastgesteld.", veld="jaar")
-    Budgetjaar.objects.filter(jaar=jaar).delete()
+    if bestaand is not None:
+        bestaand.delete()
     stand = standen(jaar)
     if not stand:
         raise Weigering(f"Voor {jaar} ontbreken cijfers over werkzoekenden.", veld="jaar")

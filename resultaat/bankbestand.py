@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from xml.etree.ElementTree import Element, ParseError
 
@@ -67,6 +67,8 @@ def lees(inhoud: bytes) -> Bankbestand:
     if not kenmerk:
         raise BankFout("In dit bestand ontbreekt het kenmerk van de bank (MsgId).")
     opgaven = tuple(_statusregels(boom) if soort[1] == "pain.002" else _boekingen(boom))
+    if not opgaven:
+        raise BankFout("In dit bestand staat geen enkele betaling. Er is niets verwerkt.")
     if len(opgaven) > MEESTE_REGELS:
         raise BankFout("Dit bestand heeft te veel regels. Vraag de bank om een bestand per dag.")
     return Bankbestand(soort[1], kenmerk[:40], opgaven)
@@ -82,15 +84,20 @@ def _tekst(element: Element, pad: str) -> str:
 
 
 def _statusregels(boom: Element) -> Iterator[Opgave]:
-    """pain.002: the status of single payments; where the bank names none, that of the batch."""
+    """pain.002: the status of single payments; where the bank names none, that of the batch or of the whole message."""
     los = list(boom.iter("TxInfAndSts"))
     for regel in los:
         kenmerk, code = _tekst(regel, "OrgnlEndToEndId"), _tekst(regel, "TxSts")
         bedrag = regel.find("OrgnlTxRef/Amt/InstdAmt")
         yield Opgave(_verplicht(kenmerk), _stand(code), _centen(bedrag), _reden(regel))
+    opdrachten = [
+        deel for deel in boom.iter("OrgnlPmtInfAndSts") if deel.find("TxInfAndSts") is None and _tekst(deel, "PmtInfSts")
+    ]
+    for deel in opdrachten:
+        yield Opgave(_verplicht(_tekst(deel, "OrgnlPmtInfId")), _stand(_tekst(deel, "PmtInfSts")), None, _reden(deel), True)
     groep = boom.find(".//OrgnlGrpInfAndSts")
     code = _tekst(groep, "GrpSts") if groep is not None else ""
-    if not los and groep is not None and code:
+    if not los and not opdrachten and groep is not None and code:
         yield Opgave(_verplicht(_tekst(groep, "OrgnlMsgId")), _stand(code), None, _reden(groep), True)
 
 
@@ -142,10 +149,10 @@ def _centen(bedrag: Element | None) -> int | None:
         return None
     if bedrag.get("Ccy", "EUR") != "EUR":
         raise BankFout("Een bedrag in dit bestand is niet in euro.")
-    try:
-        centen = Decimal((bedrag.text or "").strip()) * 100
-    except InvalidOperation as fout:
-        raise BankFout("Een bedrag in dit bestand is geen getal.") from fout
-    if not centen.is_finite() or centen != int(centen) or centen < 0:
+    tekst = (bedrag.text or "").strip()
+    if not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,5})?", tekst):
+        raise BankFout("Een bedrag in dit bestand is geen getal.")
+    centen = Decimal(tekst) * 100
+    if centen != int(centen):
         raise BankFout("Een bedrag in dit bestand is geen bedrag in hele centen.")
     return int(centen)

@@ -129,7 +129,7 @@ def merk_inbreuken(dag: dt.date) -> int:
 @transaction.atomic
 def _merk_inbreuk(nummer: int) -> int:
     tekort, begeleiding, dossier = _tekort(nummer)
-    if tekort.inbreuk_op is not None or tekort.gesloten_op is not None:
+    if tekort.inbreuk_op is not None or tekort.gesloten_op is not None or not _ontbreekt_nog(tekort):
         return 0
     terug = na_werkdagen(vandaag(), regels_van(begeleiding.overdracht.gunning).terugkeer_werkdagen)
     tekort.inbreuk_op, tekort.terug_op = nu(), terug
@@ -157,7 +157,7 @@ def haal_mensen_terug(dag: dt.date) -> int:
 @transaction.atomic
 def _haal_terug(nummer: int) -> int:
     tekort, begeleiding, dossier = _tekort(nummer)
-    if tekort.gesloten_op is not None:
+    if tekort.gesloten_op is not None or not _ontbreekt_nog(tekort):
         return 0
     tekort.gesloten_op, tekort.teruggehaald = nu(), True
     tekort.save(update_fields=["gesloten_op", "teruggehaald"])
@@ -177,6 +177,22 @@ def _vergrendel(begeleiding_id: int) -> tuple[Begeleiding, Dossier]:
 def _tekort(nummer: int) -> tuple[Tekort, Begeleiding, Dossier]:
     begeleiding, dossier = _vergrendel(Tekort.objects.values_list("begeleiding_id", flat=True).get(pk=nummer))
     return Tekort.objects.select_for_update(of=("self",)).get(pk=nummer), begeleiding, dossier
+
+
+def _ontbreekt_nog(tekort: Tekort) -> bool:
+    """Says, with the file locked, whether it is still missing: a talk may have been noted since the list was made."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT EXISTS (SELECT 1 FROM ({ONTBREEKT} AND b.id = %(begeleiding)s) o
+                WHERE o.soort = %(soort)s AND o.termijn = %(termijn)s)""",  # noqa: S608 - our own statement
+            {
+                **_waarden(vandaag()),
+                "begeleiding": tekort.begeleiding_id,
+                "soort": tekort.soort,
+                "termijn": tekort.termijn,
+            },
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def _bericht(tekort: Tekort, sjabloon: str, extra: dict[str, str]) -> None:

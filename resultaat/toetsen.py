@@ -17,10 +17,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reintegratie.actor import Actor
 from reintegratie.een_voor_een import zoveel_mogelijk
-from reintegratie.klok import nu
+from reintegratie.klok import nu, vandaag
 from reintegratie.models import Inkomstenperiode
 from resultaat import duur, duurmassa, feiten
 from resultaat.afronden import NALOOP
+from resultaat.enums import Mijlpaalstatus
 from resultaat.feiten import NALEVERING
 from resultaat.models import Begeleiding, MijlpaalBehaald, Pauze, Plaatsing, ZzpOpgave
 from resultaat.regels import regels_van
@@ -36,7 +37,7 @@ Stuk = tuple[dt.date, dt.date]
 
 def toets_nacht(dag: dt.date) -> int:
     """Checks everything that can have changed; returns how many milestones were found or fell away."""
-    nummers = list(te_toetsen(dag).order_by("dossier_id").values_list("pk", flat=True))
+    nummers = list(te_toetsen(dag).order_by("dossier_id", "pk").values_list("pk", flat=True))
     delen = [nummers[i : i + STAP] for i in range(0, len(nummers), STAP)]
     return zoveel_mogelijk(delen, lambda deel: _toets_deel(deel, dag))
 
@@ -71,12 +72,30 @@ def toets(*, begeleiding_ids: Sequence[int], op: dt.date) -> int:
         "deelname__kavel",
         "overdracht__gunning__kavel__veiling__regels",
     )
+    begeleidingen = list(rijen.order_by("dossier_id", "pk"))
     per_regels: dict[int, list[Begeleiding]] = defaultdict(list)
-    for begeleiding in rijen.order_by("dossier_id"):
+    for begeleiding in begeleidingen:
         veiling = begeleiding.overdracht.gunning.kavel.veiling
         per_regels[veiling.regels_id if veiling else 0].append(begeleiding)
     moment = nu()
-    return sum(_toets_groep(groep, regels_van(groep[0].overdracht.gunning), op, moment) for groep in per_regels.values())
+    gevonden: dict[int, tuple[Uitkomst, Regels]] = {}
+    for groep in per_regels.values():
+        regels = regels_van(groep[0].overdracht.gunning)
+        for begeleiding, uitkomst in zip(groep, bereken(groep, duurregels(regels), op), strict=True):
+            gevonden[begeleiding.pk] = (uitkomst, regels)
+    veranderd = _leg_vast(begeleidingen, gevonden, op, moment)
+    _toets_anderen_weer(begeleidingen, moment)
+    return veranderd
+
+
+def _toets_anderen_weer(begeleidingen: Sequence[Begeleiding], moment: dt.datetime) -> None:
+    """A durable outcome that lapsed may stand with another guidance of the person: that one is checked again."""
+    weg = MijlpaalBehaald.objects.filter(
+        begeleiding__in=[b.pk for b in begeleidingen], duurzaam=True, status=Mijlpaalstatus.VERVALLEN, vervallen_op__gte=moment
+    )
+    for klant, begeleiding in weg.values_list("klant", "begeleiding").order_by("pk"):
+        anders = Begeleiding.objects.filter(dossier__klant=klant).exclude(pk=begeleiding)
+        anders.update(weer_toetsen_op=vandaag())
 
 
 def duur_van(begeleiding: Begeleiding, op: dt.date, *, bekend: dt.datetime | None = None) -> duur.Duur:
@@ -177,16 +196,20 @@ def stukken(uitkomst: duur.Duur) -> set[Stuk]:
     return gevonden
 
 
-def _toets_groep(begeleidingen: Sequence[Begeleiding], regels: Regels, op: dt.date, moment: dt.datetime) -> int:
-    uitkomsten = bereken(begeleidingen, duurregels(regels), op)
+def _leg_vast(
+    begeleidingen: Sequence[Begeleiding], gevonden: Mapping[int, tuple[Uitkomst, Regels]], op: dt.date, moment: dt.datetime
+) -> int:
+    """Writes in the order of the files, whatever the rules: two of these never wait for each other in a circle."""
+    uitkomsten = [gevonden[begeleiding.pk][0] for begeleiding in begeleidingen]
     _schrijf_plaatsingen(begeleidingen, uitkomsten, moment)
     bekend = _bekende_mijlpalen(begeleidingen)
-    gevonden = 0
-    for begeleiding, uitkomst in zip(begeleidingen, uitkomsten, strict=True):
+    veranderd = 0
+    for begeleiding in begeleidingen:
+        uitkomst, regels = gevonden[begeleiding.pk]
         if not staat_al(bekend.get(begeleiding.pk, ()), uitkomst.mijlpalen):
-            gevonden += verwerk_mijlpalen(begeleiding=begeleiding, mijlpalen=uitkomst.mijlpalen, regels=regels, door=DOOR)
+            veranderd += verwerk_mijlpalen(begeleiding=begeleiding, mijlpalen=uitkomst.mijlpalen, regels=regels, door=DOOR)
     _schrijf_stand(begeleidingen, uitkomsten, op, moment)
-    return gevonden
+    return veranderd
 
 
 def _als_json(begeleiding: Begeleiding, lijst: Sequence[duur.Verlenging]) -> str:

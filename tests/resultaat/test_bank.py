@@ -78,6 +78,15 @@ def test_a_report_about_the_whole_batch_counts_for_each_payment(post: Betaalpost
     assert Betaalpost.objects.get().status == Poststatus.UITGEVOERD
 
 
+def test_a_refusal_of_the_batch_without_single_payments_refuses_each_payment(post: Betaalpost) -> None:
+    bericht = hele_opdracht(f"B-{post.betaalopdracht_id}", "RJCT").decode()
+    deel = f"<OrgnlPmtInfAndSts><OrgnlPmtInfId>B-{post.betaalopdracht_id}</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>"
+    kop = "<OrgnlGrpInfAndSts><OrgnlMsgId>X</OrgnlMsgId></OrgnlGrpInfAndSts>"
+    begin, einde = bericht.index("<OrgnlGrpInfAndSts>"), bericht.index("</CstmrPmtStsRpt>")
+    assert _verwerk(f"{bericht[:begin]}{kop}{deel}</OrgnlPmtInfAndSts>{bericht[einde:]}".encode()) == [Bankuitkomst.VERWERKT]
+    assert Betaalpost.objects.get().status == Poststatus.AFGEWEZEN
+
+
 def test_a_refused_payment_is_offered_again_by_two_people_and_booked_once(post: Betaalpost) -> None:
     assert _verwerk(pain002((post.kenmerk, "RJCT"))) == [Bankuitkomst.VERWERKT]
     kosten = Boeking.objects.filter(rekening=Rekening.KOSTEN).count()
@@ -130,7 +139,9 @@ def test_a_line_that_cannot_be_read_leaves_nothing_behind(post: Betaalpost) -> N
         (b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"/>', "dit soort bestand"),
         (b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"/>', "MsgId"),
         (camt(("B-1-1", "veel")), "geen getal"),
-        (camt(("B-1-1", "NaN")), "hele centen"),
+        (camt(("B-1-1", "NaN")), "geen getal"),
+        (camt(("B-1-1", "1E999999")), "geen getal"),
+        (camt(), "geen enkele betaling"),
         (pain002(("", "ACSC")), "kenmerk"),
         (b" " * (10 * 1024 * 1024 + 1), "te groot"),
     ],

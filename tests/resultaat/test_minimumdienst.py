@@ -10,7 +10,7 @@ from reintegratie.klok import nu, vandaag
 from reintegratie.models import Bericht, Taak, Verblijf
 from reintegratie.taken import herstel_taken
 from resultaat.begeleiden import noteer_contact, stel_plan_vast
-from resultaat.bewaken import bewaak
+from resultaat.bewaken import bewaak, haal_mensen_terug, merk_inbreuken
 from resultaat.enums import NEUTRAAL, Eindreden
 from resultaat.lijsten import Pauzereden, Tekortsoort
 from resultaat.models import Begeleiding, Tekort
@@ -78,6 +78,18 @@ def test_warning_breach_return_in_that_order_with_notices(begeleiding: Begeleidi
     assert begeleiding.eindreden == Eindreden.TERUGGEHAALD not in NEUTRAAL
     assert Verblijf.objects.get(dossier=begeleiding.dossier, tot__isnull=True).plaats == Plaats.EIGEN
     assert _open() == set()
+
+
+def test_what_was_mended_since_the_list_was_made_is_no_breach_and_no_return(begeleiding: Begeleiding) -> None:
+    bewaak(_tot(begeleiding.gesprek_uiterlijk + dt.timedelta(days=1)))
+    nummer = Tekort.objects.get().pk
+    dag = _tot(Tekort.objects.get().herstellen_tot + dt.timedelta(days=1))
+    _gesprek(begeleiding)
+    assert merk_inbreuken(dag) == 0
+    Tekort.objects.filter(pk=nummer).update(inbreuk_op=nu(), terug_op=dag)
+    assert haal_mensen_terug(later(1)) == 0
+    begeleiding.refresh_from_db()
+    assert begeleiding.einde is None
 
 
 def test_run_very_late_the_provider_still_gets_its_term(begeleiding: Begeleiding) -> None:

@@ -8,7 +8,7 @@ import pytest
 from reintegratie.klok import vandaag
 from resultaat.berekenen import Betaalregels, termijnen
 from resultaat.enums import Mijlpaalstatus, Uitbetaalstatus
-from resultaat.models import MijlpaalBehaald, Plaatsing, Uitbetaling
+from resultaat.models import Begeleiding, MijlpaalBehaald, Plaatsing, Uitbetaling
 from resultaat.toetsen import _van_een, bereken, duurregels, te_toetsen, toets, toets_nacht
 from tests.resultaat.wereld import getoetst, later, overgedragen, trek_periode_in, werk
 from veiling.regels import Regels
@@ -122,6 +122,22 @@ def test_g02_one_durable_outcome_in_24_months_whoever_helped() -> None:
     getoetst(begeleiding, 200)
     assert list(begeleiding.mijlpalen.values_list("mijlpaal", flat=True)) == [1]
     assert eerder.status == Mijlpaalstatus.VOORLOPIG
+
+
+def test_g02_when_the_durable_outcome_lapses_the_other_guidance_is_checked_again() -> None:
+    begeleiding = overgedragen()[0]
+    ander = overgedragen_eerder(begeleiding)
+    Begeleiding.objects.filter(pk=begeleiding.pk).update(einde=begeleiding.van, eindreden="overgestapt")
+    Begeleiding.objects.filter(pk=ander.pk).update(dossier=begeleiding.dossier_id)
+    for wie in (begeleiding, ander):
+        MijlpaalBehaald.objects.filter(begeleiding=wie).delete()
+    MijlpaalBehaald.objects.create(
+        begeleiding=ander, klant=begeleiding.dossier.klant, mijlpaal=2, weken=26, duurzaam=True,
+        begin=begeleiding.van, datum=begeleiding.van, urenaandeel=1,
+    )  # fmt: skip
+    toets(begeleiding_ids=[begeleiding.pk, ander.pk], op=later(1))
+    assert Begeleiding.objects.get(pk=begeleiding.pk).weer_toetsen_op == vandaag()
+    assert Begeleiding.objects.get(pk=begeleiding.pk) in te_toetsen(vandaag())
 
 
 def overgedragen_eerder(begeleiding):  # type: ignore[no-untyped-def]
