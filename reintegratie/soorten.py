@@ -35,6 +35,7 @@ SOORTEN: dict[str, Soort] = {
     "dossier.waargenomen": Soort("{waarnemer} neemt waar voor {consulent} tot {tot}.", "{waarnemer} helpt u tot {tot}."),
     "dossier.teruggegeven": Soort("Terug bij {consulent} na waarneming.", "{consulent} is weer uw consulent."),
     "afwezigheid.gemeld": Soort("{consulent} is afwezig van {van} tot {tot}; {waarnemer} neemt waar."),
+    "noodtoegang.geweigerd": Soort("Noodtoegang geweigerd: {nummer} met deze geboortedatum is er niet."),
     "noodtoegang.gebruikt": Soort(
         "{wie} opende dit dossier met noodtoegang: {reden}.",
         "{wie} van een andere regio keek in uw dossier: {reden}.",
@@ -101,7 +102,7 @@ SOORTEN: dict[str, Soort] = {
     "gemeente.verlopen": Soort("{gemeente} antwoordde niet op tijd.", "Wij kregen geen antwoord. Uw consulent gaat door."),
     "gemeente.ingetrokken": Soort("De vraag aan {gemeente} is ingetrokken.", "Wij vragen {gemeente} niet meer om hulp."),
     "verblijf.opnieuw_bekeken": Soort(
-        "Opnieuw gekeken: {bevinding}. Weer kijken op {dag}.",
+        "Opnieuw gekeken. Weer kijken op {dag}.",
         "Wij keken hoe het met u gaat. Op {dag} kijken wij weer.",
         icoon="eye",
     ),

@@ -12,7 +12,7 @@ from reintegratie.models import Contact, Dossier, Gebeurtenis, Gebruiker, Verbli
 PER_KEER = 20
 GROEPEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "contact": ("Contact en berichten", ("contact.", "bericht.", "verzoek.", "afspraak.", "betalerbericht.")),
-    "hulp": ("Scan, plan en hulp", ("scan.", "plan.", "dienst.", "hulpvraag.", "route.")),
+    "hulp": ("Scan, plan en hulp", ("scan.", "plan.", "dienst.", "hulp.", "gemeente.", "zelfstandig.", "verblijf.", "route.")),
     "begeleider": ("Van de begeleider", ("overdracht.", "begeleiding.", "signaal.", "mijlpaal.")),
     "betaler": ("Van de betaler", ("verwijzing.", "klantmelding.", "inkomen.", "betalerbericht.")),
     "plaats": ("Plaats en consulent", ("dossier.", "markering.", "klant.")),

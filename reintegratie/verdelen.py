@@ -29,13 +29,16 @@ def consulenten(regio_ids: Collection[int]) -> list[Gebruiker]:
 
 
 @transaction.atomic
-def wijs_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor, meld: bool = True) -> int:
+def wijs_toe(
+    *, dossier_ids: Collection[int], consulent: Gebruiker, door: Actor, meld: bool = True, alleen_zonder: bool = False
+) -> int:
     """Makes one consulent responsible for these open files: all or none. Returns how many changed. `meld`: people are told
-    that they get another consulent."""
+    that they get another consulent. `alleen_zonder`: files that somebody has by now stay there."""
     if consulent.rol != Rol.CONSULENT or not consulent.is_active:
         raise Weigering(f"{consulent.naam} is geen consulent met toegang. Kies een ander.", veld="consulent")
     eigen = set(regios_van(consulent).values_list("pk", flat=True))
-    dossiers = list(Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=dossier_ids).order_by("pk"))
+    rijen = Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=dossier_ids).order_by("pk")
+    dossiers = list(rijen.filter(verantwoordelijke__isnull=True) if alleen_zonder else rijen)
     for dossier in dossiers:
         if dossier.gesloten_op:
             raise Weigering(f"Dossier {dossier.nummer} is gesloten. Haal het uit de selectie.", code="gesloten")
@@ -61,10 +64,11 @@ def wijs_samen_toe(*, dossier_ids: Collection[int], consulent: Gebruiker, door: 
     """As `wijs_toe`, for several at once, with who had them before: it can be undone for half an hour."""
     if door.gebruiker is None:
         raise Weigering("Alleen een aangemelde medewerker kan dossiers toewijzen.")
-    rijen = Dossier.objects.filter(pk__in=dossier_ids).exclude(verantwoordelijke=consulent)
-    vorige = {str(pk): had for pk, had in rijen.values_list("pk", "verantwoordelijke_id")}
+    moment = nu()  # before the messages, so that undoing finds them
+    rijen = Dossier.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=dossier_ids).order_by("pk")
+    vorige = {str(d.pk): d.verantwoordelijke_id for d in rijen if d.verantwoordelijke_id != consulent.pk}
     aantal = wijs_toe(dossier_ids=dossier_ids, consulent=consulent, door=door)
-    return aantal, Toewijzing.objects.create(naar=consulent, door=door.gebruiker, op=nu(), vorige=vorige)
+    return aantal, Toewijzing.objects.create(naar=consulent, door=door.gebruiker, op=moment, vorige=vorige)
 
 
 def laatste_toewijzing(gebruiker: Gebruiker) -> Toewijzing | None:
@@ -88,7 +92,9 @@ def draai_toewijzing_terug(*, toewijzing_id: int, door: Actor) -> int:
         dossier.save(update_fields=["verantwoordelijke"])
         schrijf(soort="dossier.toewijzing_terug", dossier=dossier, door=door, consulent=rij.naar.naam)
     wachtend = Bericht.objects.filter(dossier__in=gedaan, sjabloon="consulent_gewijzigd", gemaakt_op__gte=rij.op)
-    wachtend.filter(status=Berichtstatus.KLAAR).update(status=Berichtstatus.VERVALLEN, fout="De toewijzing is teruggedraaid.")
+    sleutels = list(wachtend.filter(status=Berichtstatus.KLAAR).values_list("sleutel", flat=True))
+    weg = Bericht.objects.filter(sleutel__in=[*sleutels, *(f"{sleutel}:code" for sleutel in sleutels)])
+    weg.filter(status=Berichtstatus.KLAAR).update(status=Berichtstatus.VERVALLEN, fout="De toewijzing is teruggedraaid.")
     volg(dossier_ids=[d.pk for d in gedaan], soorten=("verdelen", "afspraak_overnemen"))
     leg_vast(door=door, dossiers=[d.pk for d in gedaan], handeling="wijzigen", doel="begeleiding", plek="verdelen")
     rij.teruggedraaid_op = nu()

@@ -175,8 +175,12 @@ def startmoment_vervalt(request: HttpRequest, nummer: int, moment: int) -> HttpR
     rij = get_object_or_404(_zichtbaar(request), pk=nummer)
     welk = get_object_or_404(rij.startmomenten.filter(vervallen_op__isnull=True), pk=moment)
     if request.method == "POST":
-        beheren.vervalt_startmoment(startmoment_id=welk.pk, door=Actor.van(request.user))
-        messages.success(request, "De startdag is vervallen.")
+        try:
+            beheren.vervalt_startmoment(startmoment_id=welk.pk, door=Actor.van(request.user))
+        except Weigering as fout:
+            messages.error(request, fout.melding)
+        else:
+            messages.success(request, "De startdag is vervallen.")
         return redirect("dienst", rij.pk)
     context = {
         "titel": f"Startdag {welk.dag:%d-%m-%Y} laten vervallen?",

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
+from reintegratie.contacten import leg_contact_vast
 from reintegratie.dienstenums import Voortgang
 from reintegratie.een_voor_een import zoveel_mogelijk
-from reintegratie.enums import Plaats
+from reintegratie.enums import Contactsoort, Plaats
 from reintegratie.fouten import Weigering
 from reintegratie.gebeurtenissen import schrijf
 from reintegratie.hulp.taakregels import SOORTEN
@@ -27,7 +28,8 @@ TERUG = "Vroeg zelf om hulp."
 
 @transaction.atomic
 def kijk_later(*, dossier_id: int, opnieuw_op: dt.date, bevinding: str, door: Actor) -> Verblijf:
-    """Somebody looked and it can stay as it is: the next day to look is set."""
+    """Somebody looked and it can stay as it is: the next day to look is set. What was found is the note of a contact: the
+    event log holds no free text."""
     dossier = vergrendel(dossier_id)
     verblijf = Verblijf.objects.select_for_update(of=("self",)).get(dossier=dossier, tot__isnull=True)
     if verblijf.plaats not in _LATER:
@@ -38,9 +40,8 @@ def kijk_later(*, dossier_id: int, opnieuw_op: dt.date, bevinding: str, door: Ac
         raise Weigering("Schrijf kort op hoe het gaat.", veld="bevinding")
     verblijf.opnieuw_bekijken_op = opnieuw_op
     verblijf.save(update_fields=["opnieuw_bekijken_op"])
-    schrijf(
-        soort="verblijf.opnieuw_bekeken", dossier=dossier, door=door, bevinding=bevinding.strip(), dag=f"{opnieuw_op:%d-%m-%Y}"
-    )
+    leg_contact_vast(dossier_id=dossier.pk, soort=Contactsoort.BERICHT, minuten=0, notitie=bevinding, door=door)
+    schrijf(soort="verblijf.opnieuw_bekeken", dossier=dossier, door=door, dag=f"{opnieuw_op:%d-%m-%Y}")
     leg_vast(door=door, dossiers=[dossier.pk], handeling="wijzigen", doel="begeleiding", plek="opnieuw kijken")
     volg(soorten=["opnieuw_kijken", *SOORTEN], dossier_ids=[dossier.pk])
     return verblijf

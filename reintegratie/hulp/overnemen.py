@@ -85,6 +85,10 @@ def _besluit(rij: Gemeenteverzoek, naar: Verzoekstatus, door: Actor, antwoord: s
 def aanvaard(*, verzoek_id: int, antwoord: str, door: Actor) -> Gemeenteverzoek:
     """The municipality takes over from this moment; the person hears it."""
     rij = _open(verzoek_id)
+    if vandaag() > rij.uiterlijk:
+        raise Weigering(
+            f"U kon antwoorden tot en met {datum(rij.uiterlijk)}. Bel de organisatie die het u vroeg.", code="te_laat"
+        )
     _besluit(rij, Verzoekstatus.AANVAARD, door, antwoord)
     draag_over_aan_gemeente(
         dossier_id=rij.dossier_id,

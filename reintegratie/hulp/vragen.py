@@ -23,10 +23,6 @@ from reintegratie.verwerking import leg_vast
 from reintegratie.werkdagen import na_werkdagen
 
 WERKDAGEN = 10
-UITKOMST = {
-    True: "Zij gaan u helpen en nemen contact met u op.",
-    False: "Zij kunnen nu niet helpen. Uw consulent zoekt verder.",
-}
 
 
 @transaction.atomic

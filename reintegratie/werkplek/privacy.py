@@ -1,5 +1,6 @@
 """Privacy at work: opening a file in an emergency, reporting an incident, and what the privacy officer looks at every week."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -14,14 +15,16 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Incidentsoort, Noodreden, Rol
 from reintegratie.fouten import Weigering
 from reintegratie.incidenten import doe_incident_af, meld_incident
+from reintegratie.klok import nu
 from reintegratie.models import Incident, Noodtoegang, Opvallend
-from reintegratie.noodtoegang import beoordeel_noodtoegang, open_met_nood
+from reintegratie.noodtoegang import beoordeel_noodtoegang, missers, open_met_nood
 from reintegratie.opvallend import beoordeel_opvallend
 from reintegratie.rechten import alleen
 from reintegratie.verwerking import leg_vast
 from reintegratie.werkplek.dossier import dossier_van, leg_inzage_vast
 
 PER_BLOK = 25
+MISSERS_TERUG = dt.timedelta(days=30)
 
 
 class NoodForm(forms.Form):
@@ -102,6 +105,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     nummers = [*(rij.dossier_id for rij in nood), *(rij.dossier_id for rij in incidenten)]
     leg_vast(door=Actor.van(request.user), dossiers=nummers, handeling="lijst", doel="toezicht", plek="privacy op het werk")
     context = {"nood": nood, "opvallend": list(_opvallend()[:PER_BLOK]), "incidenten": incidenten}
+    context["missers"] = missers(nu() - MISSERS_TERUG)[:PER_BLOK]
     return render(request, "werkplek/privacy.html", context)
 
 

@@ -99,8 +99,12 @@ def terug(request: HttpRequest, nummer: int) -> HttpResponse:
     eigen = {"consulent": request.user} if request.user.rol == Rol.CONSULENT else {}
     rij = get_object_or_404(_lopend(), pk=nummer, **eigen)
     if request.method == "POST":
-        aantal = eindig(afwezigheid_id=rij.pk, door=Actor.van(request.user))
-        messages.success(request, f"Terug: {aantal} dossiers zijn weer bij {rij.consulent.naam}.")
+        try:
+            aantal = eindig(afwezigheid_id=rij.pk, door=Actor.van(request.user))
+        except Weigering as fout:
+            messages.error(request, fout.melding)
+        else:
+            messages.success(request, f"Terug: {aantal} dossiers zijn weer bij {rij.consulent.naam}.")
         return redirect("team")
     context = {
         "titel": "Eerder terug?",
@@ -151,7 +155,7 @@ def _verdeel(request: HttpRequest) -> HttpResponse:
     try:
         for consulent in Gebruiker.objects.filter(pk__in=per_consulent).order_by("pk"):
             nummers = list(zichtbaar.filter(pk__in=per_consulent[consulent.pk]).values_list("pk", flat=True))
-            aantal += wijs_toe(dossier_ids=nummers, consulent=consulent, door=Actor.van(request.user))
+            aantal += wijs_toe(dossier_ids=nummers, consulent=consulent, door=Actor.van(request.user), alleen_zonder=True)
     except Weigering as fout:
         messages.error(request, fout.melding)
     messages.success(request, f"{aantal} dossiers zijn verdeeld.")

@@ -20,6 +20,7 @@ from reintegratie.klok import vandaag, verzet
 from reintegratie.models import Bericht, Dossier, Gemeenteverzoek, Hulpvraag, Organisatie, Taak, Verwerking
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.taken import herstel_taken
+from reintegratie.tijdlijn import tijdlijn
 from reintegratie.verblijf import huidige_plaats
 from reintegratie.werkdagen import na_werkdagen
 from scan.enums import Route
@@ -86,6 +87,12 @@ def test_p09_the_message_names_nobody_and_holds_no_answer_of_the_scan() -> None:
     eigen = {f.name for f in Hulpvraag._meta.fields}
     assert not {naam for naam in eigen if "scan" in naam or "uitslag" in naam or "antwoorden" in naam}
     assert rij.vraag == "Kunt u helpen met schulden?"
+
+
+def test_the_timeline_shows_help_under_help() -> None:
+    rij = hulp()
+    (regel,) = tijdlijn(rij.dossier, fabriek.gebruiker(), groep="hulp").regels
+    assert regel.zin.startswith("Hulp gevraagd aan")
 
 
 def test_ten_working_days_over_a_holiday() -> None:
@@ -158,6 +165,14 @@ def test_own_service_goes_on_until_the_municipality_says_yes() -> None:
         weiger(verzoek_id=rij.pk, antwoord="Toch niet", door=DOOR)
 
 
+def test_a_yes_after_the_term_is_too_late() -> None:
+    rij = verzoek()
+    later((rij.uiterlijk - vandaag()).days + 1)
+    with pytest.raises(Weigering, match="U kon antwoorden tot en met"):
+        aanvaard(verzoek_id=rij.pk, antwoord="", door=DOOR)
+    assert huidige_plaats(rij.dossier).plaats == Plaats.EIGEN
+
+
 def test_taak_gemeente_terug_after_a_no() -> None:
     rij = weiger(verzoek_id=verzoek().pk, antwoord="Geen plek", door=DOOR)
     assert open_(rij.dossier) == {"gemeente_terug"}
@@ -200,6 +215,14 @@ def test_looking_again_needs_a_day_and_a_finding() -> None:
         kijk_later(dossier_id=dossier.pk, opnieuw_op=morgen, bevinding=" ", door=DOOR)
     with pytest.raises(Weigering, match="zelf verder gaat"):
         kijk_later(dossier_id=in_eigen().pk, opnieuw_op=morgen, bevinding="Goed", door=DOOR)
+
+
+def test_what_was_found_is_a_note_and_never_in_the_log() -> None:
+    dossier = fabriek.dossier(plaats=Plaats.ZELFSTANDIG)
+    kijk_later(dossier_id=dossier.pk, opnieuw_op=vandaag() + dt.timedelta(9), bevinding="Zijn moeder is ziek", door=DOOR)
+    assert dossier.contacten.get().notitie == "Zijn moeder is ziek"
+    feiten = dossier.gebeurtenissen.select_related("inhoud")
+    assert not [f.soort for f in feiten if "moeder" in str(f.inhoud.inhoud)]
 
 
 def test_a_week_before_the_date_we_ask_once_how_it_goes() -> None:

@@ -64,6 +64,18 @@ def test_numbers_cannot_be_leafed_through(balie: Client, ver: Dossier, anders: d
     assert not Noodtoegang.objects.exists()
 
 
+def test_p05_every_miss_counts_and_the_sixth_is_refused_also_when_right(balie: Client, toezicht: Client, ver: Dossier) -> None:
+    for _ in range(5):
+        assert (
+            "Wij vonden geen open dossier" in balie.post("/noodtoegang/", nood(ver, geboortedatum="1900-01-01")).content.decode()
+        )
+    assert "Vraag een collega" in balie.post("/noodtoegang/", nood(ver)).content.decode()
+    assert not Noodtoegang.objects.exists()
+    assert "5 keer een nummer" in toezicht.get("/toezicht/privacy/").content.decode()
+    verzet(met=dt.timedelta(days=1), door=fabriek.SYSTEEM)
+    assert balie.post("/noodtoegang/", nood(ver)).status_code == 302
+
+
 def test_only_a_consulent_gets_emergency_access(ver: Dossier) -> None:
     door = Actor.van(fabriek.gebruiker(Rol.FINANCIEN))
     with pytest.raises(Weigering):

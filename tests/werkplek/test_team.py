@@ -1,7 +1,9 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
 from reintegratie.klok import vandaag, verzet
 from reintegratie.models import Afwezigheid, Dossier, Gebruiker, Taak, Waarneming
-from reintegratie.verdelen import wijs_toe
+from reintegratie.verdelen import draai_toewijzing_terug, wijs_samen_toe, wijs_toe
 from reintegratie.waarnemen import eindig, meld_afwezig, volg_afwezigheid
 from reintegratie.werklast import verdeelplan
 from tests import fabriek
@@ -58,6 +60,29 @@ def test_an_absence_that_starts_later_begins_by_rule(dossier: Dossier, consulent
     volg_afwezigheid(vandaag())
     dossier.refresh_from_db()
     assert dossier.verantwoordelijke == waarnemer
+
+
+def test_a_file_that_somebody_took_meanwhile_stays_there(dossier: Dossier, consulent: Gebruiker) -> None:
+    ander = fabriek.gebruiker()
+    assert wijs_toe(dossier_ids=[dossier.pk], consulent=ander, door=fabriek.SYSTEEM, alleen_zonder=True) == 0
+    dossier.refresh_from_db()
+    assert dossier.verantwoordelijke == consulent
+
+
+def test_who_had_it_before_is_read_under_the_lock(dossier: Dossier, consulent: Gebruiker) -> None:
+    with CaptureQueriesContext(connection) as vragen:
+        wijs_samen_toe(dossier_ids=[dossier.pk], consulent=fabriek.gebruiker(), door=Actor.van(consulent))
+    met_vorige = [v["sql"] for v in vragen if v["sql"].startswith("SELECT") and '"verantwoordelijke_id"' in v["sql"]]
+    assert "FOR NO KEY UPDATE" in met_vorige[0]
+
+
+def test_undoing_also_keeps_back_the_code_by_sms(consulent: Gebruiker) -> None:
+    mens = fabriek.klant(email="an@test.example", telefoon="0612345678")
+    dossier = fabriek.dossier(klant=mens, consulent=fabriek.gebruiker())
+    _, rij = wijs_samen_toe(dossier_ids=[dossier.pk], consulent=fabriek.gebruiker(), door=Actor.van(consulent))
+    assert draai_toewijzing_terug(toewijzing_id=rij.pk, door=Actor.van(consulent)) == 1
+    standen = dict(dossier.berichten.values_list("sjabloon", "status"))
+    assert (standen["code"], standen["consulent_gewijzigd"]) == ("vervallen", "vervallen")
 
 
 def test_what_went_to_a_third_stays_there(dossier: Dossier, consulent: Gebruiker) -> None:
