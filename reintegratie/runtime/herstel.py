@@ -18,6 +18,8 @@ from reintegratie.runtime.postgres import DATABASE, Postgres, kies_plek, schone_
 from reintegratie.runtime.stand import stand, verschillen
 from reintegratie.runtime.wachten import wacht_tot
 
+SLOT = "herstel"
+
 
 def basis(*, socketmap: Path, doel: Path) -> None:
     """Makes a base back-up of a running server, as its owner."""
@@ -26,10 +28,14 @@ def basis(*, socketmap: Path, doel: Path) -> None:
 
 
 def stroom(*, socketmap: Path, doel: Path) -> "subprocess.Popen[bytes]":
-    """Starts the process that keeps every change (WAL) as it happens; end it with SIGINT."""
+    """Starts the process that keeps every change (WAL) as it happens; end it with SIGINT.
+
+    By a slot: the server throws nothing away that was not received, also when it writes faster than we read.
+    """
     doel.mkdir(mode=0o700, parents=True, exist_ok=True)
-    opdracht = [str(vind_binaries() / "bin" / "pg_receivewal"), "-h", str(socketmap), "-U", "eigenaar", "-D", str(doel)]
-    return subprocess.Popen([*opdracht, "--synchronous", "--no-loop"], env=schone_omgeving(), stderr=subprocess.DEVNULL)
+    opdracht = [str(vind_binaries() / "bin" / "pg_receivewal"), "-h", str(socketmap), "-U", "eigenaar", "--slot", SLOT]
+    subprocess.run([*opdracht, "--create-slot", "--if-not-exists"], env=schone_omgeving(), check=True, capture_output=True)
+    return subprocess.Popen([*opdracht, "-D", str(doel), "--synchronous", "--no-loop"], env=schone_omgeving())
 
 
 def zet_terug(*, basis: Path, wal: Path, doel: Path, moment: str) -> Postgres:
@@ -51,6 +57,8 @@ def zet_terug(*, basis: Path, wal: Path, doel: Path, moment: str) -> Postgres:
         "recovery_target_time": moment,
         "recovery_target_action": "promote",
         "recovery_target_inclusive": "on",
+        # Nobody reads while it recovers, so it need not be set up as large as the server it came from.
+        "hot_standby": "off",
     }
     server = Postgres(plek, doel.with_name(doel.name + ".log"), instellingen)
     server.start_zonder_rollen()
