@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from reintegratie.actor import Actor
 from reintegratie.berichten import stuur
@@ -63,11 +63,18 @@ def _met_afspraak(consulent: Gebruiker) -> list[int]:
 
 
 def _begin(rij: Afwezigheid) -> None:
-    """Gives every open file to the substitute. Who will not see the own consulent for two weeks or more gets a message."""
+    """Gives every open file to the substitute; what this one had for somebody else goes along and still returns there.
+
+    Who will not see the own consulent for two weeks or more gets a message."""
     door = Actor.systeem("waarnemen")
     dossiers = list(Dossier.objects.filter(verantwoordelijke=rij.consulent, gesloten_op__isnull=True).order_by("pk"))
     wijs_toe(dossier_ids=[d.pk for d in dossiers], consulent=rij.waarnemer, door=door, meld=False)
-    Waarneming.objects.bulk_create([Waarneming(afwezigheid=rij, dossier=dossier) for dossier in dossiers])
+    al = Waarneming.objects.filter(dossier__in=dossiers, terug_op__isnull=True)
+    van_ander = set(al.values_list("dossier_id", flat=True))
+    al.update(bij=rij.waarnemer)
+    Waarneming.objects.bulk_create(
+        [Waarneming(afwezigheid=rij, dossier=d, bij=rij.waarnemer) for d in dossiers if d.pk not in van_ander]
+    )
     inhoud = {"consulent": rij.consulent.naam, "waarnemer": rij.waarnemer.naam, "tot": datum(rij.tot)}
     for dossier in dossiers:
         schrijf(soort="dossier.waargenomen", dossier=dossier, door=door, **inhoud)
@@ -87,7 +94,8 @@ def eindig(*, afwezigheid_id: int, door: Actor) -> int:
     open_ = Waarneming.objects.filter(afwezigheid=rij, terug_op__isnull=True)
     mag_terug = rij.consulent.is_active and rij.consulent.rol == Rol.CONSULENT
     eigen = regios_van(rij.consulent).values("pk")
-    terug = open_.filter(dossier__verantwoordelijke=rij.waarnemer, dossier__gesloten_op__isnull=True, dossier__regio__in=eigen)
+    nog_daar = Q(dossier__verantwoordelijke=F("bij")) | Q(bij=None, dossier__verantwoordelijke=rij.waarnemer)
+    terug = open_.filter(nog_daar, dossier__gesloten_op__isnull=True, dossier__regio__in=eigen)
     nummers = list(terug.values_list("dossier_id", flat=True)) if mag_terug else []
     wijs_toe(dossier_ids=nummers, consulent=rij.consulent, door=door, meld=False)
     for dossier in Dossier.objects.filter(pk__in=nummers):

@@ -122,8 +122,14 @@ def vervalt_startmoment(*, startmoment_id: int, door: Actor) -> Startmoment:
 def _vertel_vervallen(rijen: list[Dienstdeelname], moment: Startmoment, door: Actor) -> list[int]:
     """Notes it in every file, and tells who counted on this day that the place stays. Returns the files."""
     for deelname in rijen:
-        inhoud = {"dienst": deelname.dienst.naam, "deelname": deelname.pk, "dag": f"{moment.dag:%d-%m-%Y}"}
-        feit = schrijf(soort="dienst.dag_vervallen", dossier=deelname.dossier, door=door, **inhoud)
+        feit = schrijf(
+            soort="dienst.dag_vervallen",
+            dossier=deelname.dossier,
+            door=door,
+            dienst=deelname.dienst.naam,
+            deelname=deelname.pk,
+            dag=f"{moment.dag:%d-%m-%Y}",
+        )
         if deelname.start_op == moment.dag:
             context, sleutel = {"dienst": deelname.dienst.naam, "dag": datum(moment.dag)}, f"dienst_start_vervalt:{feit.uuid}"
             stuur(sjabloon="dienst_start_vervalt", sleutel=sleutel, door=door, dossier=deelname.dossier, context=context)

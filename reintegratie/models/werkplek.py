@@ -120,10 +120,11 @@ class Afwezigheid(models.Model):
 
 
 class Waarneming(models.Model):
-    """One file that somebody else has during an absence; `terug_op` when it went back, or stayed."""
+    """One file that somebody else (`bij`) has during an absence; `terug_op` when it went back, or stayed."""
 
     afwezigheid = models.ForeignKey(Afwezigheid, models.PROTECT, related_name="waarnemingen")
     dossier = models.ForeignKey("reintegratie.Dossier", models.PROTECT, related_name="+")
+    bij = models.ForeignKey("reintegratie.Gebruiker", models.PROTECT, null=True, blank=True, related_name="+")
     terug_op = models.DateTimeField(null=True, blank=True)
     gebleven = models.BooleanField(default=False)
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -152,7 +153,7 @@ def test_a_mistaken_hand_over_ends_access_at_once(dossier: Dossier, consulent: G
 
 def test_a_mistaken_hand_over_takes_back_what_was_asked_there(dossier: Dossier, consulent: Gebruiker) -> None:
     daar, door = fabriek.dienstverlener().organisatie, Actor.van(consulent)
-    vast = {"soort": Hulpsoort.WONEN, "vraag": "Een adres", "toestemming": Toestemming.GESPREK, "door": door}
+    vast: dict[str, Any] = {"soort": Hulpsoort.WONEN, "vraag": "Een adres", "toestemming": Toestemming.GESPREK, "door": door}
     bij = vraag_hulp(dossier_id=dossier.pk, aan=daar, **vast)
     elders = vraag_hulp(dossier_id=dossier.pk, aan=fabriek.organisatie(), **vast)
     fabriek.naar_plaats(dossier, Plaats.BIJ_DIENSTVERLENER, bij=daar)

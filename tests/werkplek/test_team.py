@@ -62,6 +62,16 @@ def test_an_absence_that_starts_later_begins_by_rule(dossier: Dossier, consulent
     assert dossier.verantwoordelijke == waarnemer
 
 
+def test_a_substitute_who_falls_ill_hands_on_and_everything_returns(dossier: Dossier, consulent: Gebruiker) -> None:
+    tweede, derde = fabriek.gebruiker(), fabriek.gebruiker()
+    van_tweede = fabriek.dossier(consulent=tweede)
+    eerste_weg, tweede_weg = afwezig(consulent, tweede), afwezig(tweede, derde)
+    assert set(Dossier.objects.filter(verantwoordelijke=derde)) == {dossier, van_tweede}
+    assert [eindig(afwezigheid_id=rij.pk, door=fabriek.SYSTEEM) for rij in (tweede_weg, eerste_weg)] == [1, 1]
+    terug = Dossier.objects.filter(pk__in=[dossier.pk, van_tweede.pk]).order_by("pk")
+    assert [d.verantwoordelijke for d in terug] == [consulent, tweede]
+
+
 def test_a_file_that_somebody_took_meanwhile_stays_there(dossier: Dossier, consulent: Gebruiker) -> None:
     ander = fabriek.gebruiker()
     assert wijs_toe(dossier_ids=[dossier.pk], consulent=ander, door=fabriek.SYSTEEM, alleen_zonder=True) == 0
