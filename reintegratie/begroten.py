@@ -118,7 +118,9 @@ def stel_begroting_voor(*, jaar: int, basis_cent: int, groei_cent: int, index: D
 def stel_begroting_vast(*, budgetjaar_id: int, door: Actor) -> Budgetjaar:
     """The second person: books the grant of every region, and the structural growth as an entry of its own."""
     _alleen_beheer(door)
-    rij = Budgetjaar.objects.select_for_update(of=("self",)).get(pk=budgetjaar_id)
+    rij = Budgetjaar.objects.select_for_update(of=("self",)).filter(pk=budgetjaar_id).first()
+    if rij is None:
+        raise Weigering("Dit voorstel is intussen vervangen. Open het nieuwe voorstel.", code="vervangen")
     if rij.vastgesteld_op is not None:
         raise Weigering(f"De budgetten van {rij.jaar} zijn al vastgesteld.", code="al_vastgesteld")
     if rij.reserve_voor_cent != reserve_stand():

@@ -8,6 +8,7 @@ from django import forms
 from reintegratie.enums import Contactsoort
 from reintegratie.klok import vandaag
 from resultaat.begeleiden import GESPREK
+from resultaat.dagveld import Dagveld
 from resultaat.enums import TE_KIEZEN, Eindreden
 from resultaat.forms import MINUTEN
 from resultaat.lijsten import (
@@ -115,8 +116,8 @@ class EindeForm(forms.Form):
 
 class PauzeForm(forms.Form):
     reden = forms.TypedChoiceField(label="Waarom een pauze?", choices=Pauzereden.choices, coerce=Pauzereden)
-    van = forms.DateField(label="Eerste dag", widget=dag_invoer())
-    tot_en_met = forms.DateField(label="Laatste dag", widget=dag_invoer())
+    van = Dagveld(label="Eerste dag", widget=dag_invoer())
+    tot_en_met = Dagveld(label="Laatste dag", widget=dag_invoer())
     bewijssoort = forms.TypedChoiceField(label="Waaruit blijkt de reden?", choices=Bewijssoort.choices, coerce=Bewijssoort)
     bewijs = forms.CharField(
         label="Waar is het te vinden?", max_length=120, help_text="Kenmerk en datum van het stuk. Geen medische gegevens."

@@ -5,6 +5,7 @@ Never a word about a sanction, and nothing of the scan: the payer decides what f
 
 from django.db import transaction
 
+from inkomen_koppeling.berichtenwisseling import LANGSTE
 from inkomen_koppeling.doorgeven import geef_door as schrijf_betalers
 from reintegratie.actor import Actor
 from reintegratie.fouten import Weigering
@@ -13,6 +14,8 @@ from reintegratie.models import Klant
 from resultaat.lijsten import Signaaluitkomst
 from resultaat.models import Signaal
 from resultaat.signaalstand import open_signaal, sluit
+
+VERVOLG = "Vervolg van de melding:\n"
 
 
 def waarom_nog_niet(signaal: Signaal) -> str | None:
@@ -35,12 +38,19 @@ def geef_door(*, signaal_id: int, besluit: str, door: Actor) -> Signaal:
     if waarom := waarom_nog_niet(signaal):
         raise Weigering(waarom, code="nog_niet")
     klaar = sluit(signaal, dossier, Signaaluitkomst.DOORGEGEVEN, besluit, door)
-    schrijf_betalers(dossier_id=dossier.pk, tekst=bericht_van(signaal), door=door)
+    for tekst in berichten_van(signaal):
+        schrijf_betalers(dossier_id=dossier.pk, tekst=tekst, door=door)
     return klaar
 
 
+def berichten_van(signaal: Signaal) -> list[str]:
+    """What the payer reads, in as many messages as it needs: nothing of the person's answer is left out."""
+    tekst, rest = bericht_van(signaal), LANGSTE - len(VERVOLG)
+    return [tekst[:LANGSTE], *(VERVOLG + tekst[plek : plek + rest] for plek in range(LANGSTE, len(tekst), rest))]
+
+
 def bericht_van(signaal: Signaal) -> str:
-    """What the payer reads."""
+    """The whole text in one piece."""
     assert signaal.aanbod is not None
     assert signaal.gelezen_op is not None
     aanbod = signaal.aanbod
@@ -49,7 +59,7 @@ def bericht_van(signaal: Signaal) -> str:
         f"De begeleider schrijft: {signaal.tekst}",
         f"Contact aangeboden op {aanbod.op.astimezone(AMSTERDAM):%d-%m-%Y} ({aanbod.get_soort_display().lower()}).",
         f"De persoon heeft dit gelezen op {signaal.gelezen_op.astimezone(AMSTERDAM):%d-%m-%Y}.",
-        f"Antwoord van de persoon: {signaal.reactie[:1000]}" if signaal.reactie else "De persoon heeft niet geantwoord.",
+        f"Antwoord van de persoon: {signaal.reactie}" if signaal.reactie else "De persoon heeft niet geantwoord.",
         "De begeleiding gaat door.",
     ]
     return "\n".join(delen)

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from reintegratie.klok import vandaag
+from resultaat.bankbestand import GROOTSTE
 from resultaat.enums import Btwregeling
 
 
@@ -18,6 +20,12 @@ class BankForm(forms.Form):
         help_text="pain.002, camt.053 of camt.054 (XML), hooguit 10 MB.",
         widget=forms.FileInput(attrs={"accept": ".xml,text/xml,application/xml"}),
     )
+
+    def clean_bestand(self) -> UploadedFile:
+        bestand: UploadedFile = self.cleaned_data["bestand"]
+        if bestand.size is None or bestand.size > GROOTSTE:
+            raise forms.ValidationError("Dit bestand is te groot. Vraag de bank om een bestand per dag.")
+        return bestand
 
 
 class BetwistForm(forms.Form):

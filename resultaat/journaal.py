@@ -10,13 +10,17 @@ from reintegratie.enums import Rekening
 from reintegratie.klok import middernacht
 from reintegratie.models import Boeking, Regio
 from reintegratie.staten import maak_csv
+from resultaat.dagveld import EERSTE, LAATSTE, MELDING
 
 KOP = ("boekstuk", "moment", "regio", "budgetjaar", "rekening", "omschrijving", "debet_cent", "credit_cent", "door")
 
 
 def maandbegin(maand: str) -> dt.date:
-    """Returns the first day of "2026-11". Raises ``ValueError`` for anything else."""
-    return dt.date.fromisoformat(f"{maand}-01")
+    """Returns the first day of "2026-11". Raises ``ValueError`` for anything else, and outside the years we keep books of."""
+    begin = dt.date.fromisoformat(f"{maand}-01")
+    if not EERSTE <= begin <= LAATSTE:
+        raise ValueError(MELDING)
+    return begin
 
 
 def volgende_maand(begin: dt.date) -> dt.date:

@@ -20,7 +20,7 @@ from resultaat.beeindigen import sluit_voor
 from resultaat.begeleiden import lopend
 from resultaat.enums import Eindreden
 from resultaat.lijsten import Overstapstatus
-from resultaat.models import Begeleiding, Overdracht, Overstap
+from resultaat.models import Begeleiding, Overdracht, Overstap, Pauze
 from resultaat.regels import regels_van
 from resultaat.werkdagen import maanden_later, na_werkdagen
 from veiling.ruilen import verplaats_deelname
@@ -117,6 +117,7 @@ def _stap_over(overstap: Overstap, dossier: Dossier, door: Actor) -> Begeleiding
     oud, naar, dag = overstap.begeleiding, overstap.naar, vandaag()
     if oud.van == dag:
         raise Weigering("Iemand stapt niet over op de eerste dag. Probeer het morgen.", code="te_vroeg")
+    stil = _stilstand(oud, dag)
     sluit_voor(dossiers=[dossier.pk], reden=Eindreden.OVERGESTAPT, toelichting=overstap.toelichting, door=door)
     reden = Eindreden.OVERGESTAPT.label
     verplaats(dossier=dossier, naar=Plaats.EIGEN, door=door, reden=reden)
@@ -129,8 +130,8 @@ def _stap_over(overstap: Overstap, dossier: Dossier, door: Actor) -> Begeleiding
             dienstverlener=naar.dienstverlener,
             deelname=deelname,
             van=dag,
-            termijn_tot=oud.termijn_tot,
-            tellen_tot=oud.tellen_tot,
+            termijn_tot=oud.termijn_tot + stil,
+            tellen_tot=oud.tellen_tot + stil,
             gesprek_uiterlijk=na_werkdagen(dag, regels.eerste_gesprek_werkdagen),
             plan_uiterlijk=na_werkdagen(dag, regels.plan_werkdagen),
         )
@@ -141,6 +142,12 @@ def _stap_over(overstap: Overstap, dossier: Dossier, door: Actor) -> Begeleiding
     schrijf(soort="begeleiding.begonnen", dossier=dossier, door=door, dienstverlener=organisatie.naam, begeleiding=nieuw.pk)
     _vertel(nieuw, dossier, organisatie.naam, door)
     return nieuw
+
+
+def _stilstand(oud: Begeleiding, dag: dt.date) -> dt.timedelta:
+    """How long pauses lasted that have not moved the term yet: the transfer ends them."""
+    rijen = Pauze.objects.filter(begeleiding=oud, verrekend_op__isnull=True, van__lt=dag)
+    return sum((min(pauze.tot, dag) - pauze.van for pauze in rijen), dt.timedelta())
 
 
 def _vertel(nieuw: Begeleiding, dossier: Dossier, naam: str, door: Actor) -> None:

@@ -38,6 +38,7 @@ def mijn_begeleiding(dossier: Dossier, _lezer: Any) -> dict[str, Any] | None:
     dag = vandaag()
     return {
         "begeleiding": begeleiding,
+        "telt": begeleiding.tellen_tot >= dag,
         "weken": _beeld(begeleiding),
         "kansen": [kans for kans in begeleiding.werkkansen.all() if kans.stand not in KANS_KLAAR],
         "te_lezen": [s for s in begeleiding.signalen.all() if s.over_medewerking and s.status == Signaalstatus.OPEN],

@@ -20,7 +20,7 @@ from reintegratie.een_voor_een import zoveel_mogelijk
 from reintegratie.klok import nu, vandaag
 from reintegratie.models import Inkomstenperiode
 from resultaat import duur, duurmassa, feiten
-from resultaat.afronden import NALOOP
+from resultaat.afronden import telt_nog
 from resultaat.enums import Mijlpaalstatus
 from resultaat.feiten import NALEVERING
 from resultaat.models import Begeleiding, MijlpaalBehaald, Pauze, Plaatsing, ZzpOpgave
@@ -58,7 +58,7 @@ def te_toetsen(dag: dt.date) -> QuerySet[Begeleiding]:
     nieuw = Inkomstenperiode.objects.filter(Q(bekend_van__gt=sinds) | Q(bekend_tot__gt=sinds), klant=OuterRef("dossier__klant"))
     opgaven = ZzpOpgave.objects.filter(begeleiding=OuterRef("pk"), besloten_op__gt=sinds)
     pauzes = Pauze.objects.filter(Q(op__gt=sinds) | Q(verrekend_op__gt=sinds), begeleiding=OuterRef("pk"))
-    telt = Begeleiding.objects.filter(tellen_tot__gt=dag - NALOOP, van__lt=dag)
+    telt = telt_nog(dag).filter(van__lt=dag)
     anders = Exists(nieuw) | Exists(opgaven) | Exists(pauzes)
     return telt.filter(Q(getoetst_tot__isnull=True) | Q(weer_toetsen_op__lte=dag) | anders)
 

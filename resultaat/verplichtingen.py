@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db.models import Sum
 
-from reintegratie.klok import vandaag
+from reintegratie.klok import AMSTERDAM, vandaag
 from reintegratie.models import Regio, Regiobudget, Reservering
 from reintegratie.schil.schrijfwijze import datum, euro
 from reintegratie.staten import Staat, Tabel, maak_csv, maak_pdf
@@ -32,7 +32,7 @@ def als_pdf(regio: Regio) -> bytes:
         for b in per_jaar(regio)
     ]
     kop = [("Jaar", "tekst"), *((naam, "getal") for naam in ("Toegekend", "Gereserveerd", "Besteed", "Vrij"))]
-    los = [[str(r.budget.jaar), r.omschrijving, f"{r.gemaakt_op:%d-%m-%Y}", euro(r.rest_cent)] for r in rijen]
+    los = [[str(r.budget.jaar), r.omschrijving, _dag(r), euro(r.rest_cent)] for r in rijen]
     tabellen = [
         Tabel("Per jaar", kop, jaren),
         Tabel("Toezeggingen", (("Jaar", "tekst"), ("Waarvoor", "tekst"), ("Sinds", "tekst"), ("Nog", "getal")), los),
@@ -45,6 +45,10 @@ def als_pdf(regio: Regio) -> bytes:
     ]
     noten = ["Een toezegging hoort bij het jaar waarin de groep is gegund en blijft daar staan tot zij is betaald of vervalt."]
     return maak_pdf(Staat(f"Verplichtingen {regio.naam}", settings.ORGANISATIE_NAAM, feiten, tabellen, noten, liggend=True))
+
+
+def _dag(reservering: Reservering) -> str:
+    return f"{reservering.gemaakt_op.astimezone(AMSTERDAM):%d-%m-%Y}"
 
 
 def als_csv(regio: Regio) -> bytes:

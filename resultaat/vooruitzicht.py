@@ -22,6 +22,7 @@ _LOPEND = """
     LEFT JOIN (SELECT begeleiding_id, max(mijlpaal) AS hoogste FROM resultaat_mijlpaalbehaald
                WHERE status <> 'vervallen' GROUP BY begeleiding_id) m ON m.begeleiding_id = b.id
     WHERE k.regio_id = %s AND b.tellen_tot >= %s
+      AND (b.einde IS NULL OR b.reeks_begin IS NOT NULL OR m.hoogste IS NOT NULL)
     GROUP BY 1, 2, 3
 """
 

@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 
 from reintegratie.klok import vandaag
 from reintegratie.models import Regio
+from resultaat.dagveld import Dagveld
 from resultaat.models import Begeleiding
 
 
-def _dag(label: str, hulp: str = "") -> forms.DateField:
-    return forms.DateField(label=label, help_text=hulp, widget=forms.DateInput(attrs={"type": "date"}))
+def _dag(label: str, hulp: str = "") -> Dagveld:
+    return Dagveld(label=label, help_text=hulp, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 class OmzetForm(forms.Form):

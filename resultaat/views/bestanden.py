@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,13 +11,19 @@ from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
 from reintegratie.models import Gebruiker
 from reintegratie.rechten import alleen
-from resultaat.inlezen import SOORTEN, Rij, bekijk, neem_over
+from resultaat.inlezen import GROOTSTE, SOORTEN, Rij, bekijk, neem_over
 from resultaat.rechten import begeleidingen_voor
 
 
 class BestandForm(forms.Form):
     soort = forms.ChoiceField(label="Wat staat er in het bestand?", choices=[(code, s.naam) for code, s in SOORTEN.items()])
     bestand = forms.FileField(label="Bestand", help_text="CSV in UTF-8, hooguit 500 rijen.")
+
+    def clean_bestand(self) -> UploadedFile:
+        bestand: UploadedFile = self.cleaned_data["bestand"]
+        if bestand.size is None or bestand.size > GROOTSTE:
+            raise forms.ValidationError("Dit bestand is te groot. Verdeel de rijen over meer bestanden.")
+        return bestand
 
 
 class BevestigForm(forms.Form):

@@ -2,17 +2,23 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from reintegratie.actor import Actor
+from reintegratie.begroten import stel_begroting_vast, stel_begroting_voor
 from reintegratie.fouten import Weigering
-from reintegratie.models import Boekstuk
+from reintegratie.models import Boekstuk, Budgetjaar
+from reintegratie.referentiedata import laad_werkzoekenden
 from resultaat.enums import Betaalstatus, Uitbetaalstatus
 from resultaat.models import Betaalopdracht, Uitbetaling
 from resultaat.toetsen import toets
 from resultaat.uitbetalen import bereid_voor, keur_goed
 from tests import fabriek
+from tests.geld.bouw import DOOR
 from tests.resultaat.wereld import financien, getoetst, later, overgedragen, trek_periode_in
 from tests.rig.database import EigenDatabase
 
@@ -74,3 +80,22 @@ def test_g05_a_correction_and_an_approval_at_once_never_pay_what_fell_away(eigen
         assert Uitbetaling.objects.get().status == Uitbetaalstatus.VERVALLEN
     else:
         assert sum(Uitbetaling.objects.values_list("bedrag_cent", flat=True)) == 0
+
+
+def test_g01_a_new_proposal_waits_for_the_decision_and_never_replaces_what_was_decided(eigen_database: EigenDatabase) -> None:
+    laad_werkzoekenden()
+    vast = {"jaar": 2026, "basis_cent": 1_000_000, "groei_cent": 0, "index": Decimal(1), "door": DOOR}
+    rij = stel_begroting_voor(**vast)  # type: ignore[arg-type]
+    met_tweede = ThreadPoolExecutor(1)
+    with transaction.atomic(), connection.cursor() as cursor:
+        stel_begroting_vast(budgetjaar_id=rij.pk, door=Actor.systeem("tweede"))
+        nieuw = met_tweede.submit(_tegelijk, lambda: stel_begroting_voor(**vast))  # type: ignore[arg-type]
+        while not nieuw.done() and not _wacht(cursor):
+            continue
+    assert isinstance(nieuw.result()[0], Weigering)
+    assert Budgetjaar.objects.get().pk == rij.pk
+
+
+def _wacht(cursor: CursorWrapper) -> bool:
+    cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()")
+    return bool(cursor.fetchone()[0])

@@ -13,17 +13,30 @@ from reintegratie.models import Gebeurtenis, Taak, Verblijf, Volging
 from reintegratie.overlijden import verwerk_overlijden
 from reintegratie.sluiten import sluit_dossier
 from reintegratie.taken import herstel_taken
-from resultaat.afronden import rond_af
+from resultaat.afronden import rond_af, stop_volgen
 from resultaat.beeindigen import beeindig, sluit_termijnen
 from resultaat.begeleiden import noteer_contact, stel_plan_vast
-from resultaat.enums import NEUTRAAL, TE_KIEZEN, Eindreden, Signaalsoort, Signaalstatus
+from resultaat.enums import NEUTRAAL, TE_KIEZEN, Eindreden, Signaalsoort, Signaalstatus, Uitbetaalsoort
 from resultaat.gevolgen import GEVOLGEN
-from resultaat.models import Begeleiding, MijlpaalBehaald, Overdracht
+from resultaat.models import Begeleiding, MijlpaalBehaald, Overdracht, Uitbetaling
 from resultaat.overdragen import veeg
 from resultaat.signaleren import besluit, meld
 from resultaat.toetsen import toets_nacht
+from resultaat.uitbetalen import bereid_voor, keur_goed, meld_betaald
 from tests import fabriek
-from tests.resultaat.wereld import BEWIJS, DOOR, begeleider, gegund, getoetst, later, overgedragen, reservering, werk
+from tests.resultaat.wereld import (
+    BEWIJS,
+    DOOR,
+    begeleider,
+    financien,
+    gegund,
+    getoetst,
+    later,
+    overgedragen,
+    reservering,
+    trek_periode_in,
+    werk,
+)
 from veiling.models import Gunning, KavelDeelname
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +199,23 @@ def test_when_all_windows_have_closed_the_rest_of_the_money_is_free() -> None:
     rond_af(dag)
     assert reservering(begeleiding).gesloten_op is not None
     assert not Volging.objects.filter(doel=Volgdoel.RESULTAAT, tot__isnull=True).exists()
+
+
+def test_g05_checking_goes_on_while_what_was_paid_can_be_corrected() -> None:
+    begeleiding = overgedragen()[0]
+    periode = getoetst(begeleiding, 91)
+    later((begeleiding.tellen_tot - vandaag()).days + 92)
+    regio = begeleiding.deelname.kavel.regio
+    opdracht = keur_goed(betaalopdracht_id=bereid_voor(regio=regio, door=Actor.van(financien())).pk, door=Actor.van(financien()))
+    meld_betaald(betaalopdracht_id=opdracht.pk, door=Actor.van(financien()))
+    stop_volgen(later(200))
+    volgt = Volging.objects.filter(doel=Volgdoel.RESULTAAT, tot__isnull=True)
+    assert list(volgt.values_list("klant", flat=True)) == [begeleiding.dossier.klant_id]
+    trek_periode_in(periode)
+    toets_nacht(later(1))
+    assert Uitbetaling.objects.filter(soort=Uitbetaalsoort.CORRECTIE).count() == 1
+    stop_volgen(later(1))
+    assert not volgt.exists()
 
 
 def test_every_step_leaves_an_event() -> None:

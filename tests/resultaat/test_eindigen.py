@@ -30,6 +30,7 @@ from resultaat.overdragen import draag_over
 from resultaat.overstappen import besluit_overstap, kandidaten, trek_overstap_in, vraag_overstap
 from resultaat.pauzeren import pauzeer
 from resultaat.werkdagen import na_werkdagen
+from resultaat.werkforms import OmzetForm
 from scan.afnemen import start
 from tests import fabriek
 from tests.resultaat.wereld import BEWIJS, DOOR, begeleider, consulent, gegund, later, overgedragen
@@ -150,6 +151,15 @@ def _vraag(twee: tuple[Begeleiding, Begeleiding]) -> Overstap:
     return vraag_overstap(begeleiding_id=twee[0].pk, naar=twee[1].overdracht, **opties)  # type: ignore[arg-type]
 
 
+def test_a_pause_that_runs_at_the_transfer_lengthens_the_term_and_the_counting(twee: tuple[Begeleiding, Begeleiding]) -> None:
+    opties = {"reden": Pauzereden.ZIEK, "van": vandaag(), "tot": vandaag() + dt.timedelta(days=30), **BEWIJS}
+    pauzeer(begeleiding_id=twee[0].pk, door=Actor.van(consulent()), **opties)
+    nieuw = besluit_overstap(overstap_id=_vraag(twee).pk, akkoord=True, door=Actor.van(begeleider(twee[1]))).nieuw
+    assert nieuw is not None
+    stil = dt.timedelta(days=10)
+    assert (nieuw.termijn_tot, nieuw.tellen_tot) == (twee[0].termijn_tot + stil, twee[0].tellen_tot + stil)
+
+
 def test_a_transfer_goes_to_another_provider_of_the_same_round(twee: tuple[Begeleiding, Begeleiding]) -> None:
     assert list(kandidaten(twee[0])) == [twee[1].overdracht]
     overstap = besluit_overstap(overstap_id=_vraag(twee).pk, akkoord=True, door=Actor.van(begeleider(twee[1])))
@@ -209,3 +219,14 @@ def test_the_pages_of_the_end(begeleiding: Begeleiding) -> None:
     eind = reverse("resultaat:eindgesprek", args=[begeleiding.pk])
     assert balie.get(eind).status_code == 200
     assert balie.post(eind, {"soort": "telefoon", "minuten": 30, "notitie": "Goed"}).status_code == 302
+
+
+def test_after_a_transfer_the_person_says_which_guidance_the_turnover_is_about(twee: tuple[Begeleiding, Begeleiding]) -> None:
+    nieuw = besluit_overstap(overstap_id=_vraag(twee).pk, akkoord=True, door=Actor.van(begeleider(twee[1]))).nieuw
+    assert nieuw is not None
+    dag = f"{vandaag():%Y-%m-%d}"
+    waarden = {"begonnen_op": dag, "van": dag, "tot_en_met": dag, "omzet": "100", "uren": "2", "bewijs": "Factuur"}
+    form = OmzetForm({**waarden, "begeleiding": twee[0].pk}, begeleidingen=[nieuw, twee[0]])
+    assert form.is_valid()
+    assert form.act()["begeleiding_id"] == twee[0].pk
+    assert not OmzetForm({**waarden, "begeleiding": twee[1].pk}, begeleidingen=[nieuw, twee[0]]).is_valid()

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from inkomen_koppeling.berichtenwisseling import tekst_van
+from inkomen_koppeling.berichtenwisseling import LANGSTE, tekst_van
 from inkomen_koppeling.models import Verwijzing, Verwijzingsbericht
 from reintegratie.actor import Actor
 from reintegratie.enums import Contactsoort, Plaats, Rol
@@ -15,7 +15,7 @@ from reintegratie.fouten import Weigering
 from reintegratie.klok import nu, vandaag
 from reintegratie.models import Bericht, Contact, Gebeurtenis, Gebruiker, Verblijf
 from resultaat.begeleiden import noteer_contact
-from resultaat.doorgeven import geef_door, waarom_nog_niet
+from resultaat.doorgeven import VERVOLG, geef_door, waarom_nog_niet
 from resultaat.enums import Signaalsoort
 from resultaat.lijsten import Leeswijze, Signaaluitkomst
 from resultaat.models import Begeleiding, Signaal
@@ -84,6 +84,16 @@ def test_the_answer_travels_with_it_and_the_provider_goes_on(begeleiding: Begele
     assert Verblijf.objects.get(dossier=begeleiding.dossier_id, tot__isnull=True).plaats == Plaats.BIJ_DIENSTVERLENER
     begeleiding.refresh_from_db()
     assert begeleiding.einde is None
+
+
+def test_a_long_answer_reaches_the_payer_whole(begeleiding: Begeleiding) -> None:
+    _verwijs(begeleiding)
+    signaal, woorden = _signaal(begeleiding), "woord" * 400
+    antwoord(signaal_id=signaal.pk, tekst=woorden, door=Actor.persoon(begeleiding.dossier.klant))
+    geef_door(signaal_id=signaal.pk, besluit="Doorgeven", door=Actor.van(consulent()))
+    delen = [tekst_van(bericht) for bericht in Verwijzingsbericht.objects.order_by("pk")]
+    assert woorden in "".join(deel.removeprefix(VERVOLG) for deel in delen)
+    assert max(map(len, delen)) <= LANGSTE
 
 
 def test_the_consulent_may_stop_it_with_a_reason(begeleiding: Begeleiding) -> None:

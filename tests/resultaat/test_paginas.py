@@ -1,8 +1,11 @@
 """The pages of providers, consulents and Financiën: who sees what, what is logged, how many queries."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -11,10 +14,16 @@ from reintegratie.actor import Actor
 from reintegratie.enums import Rol
 from reintegratie.klok import vandaag
 from reintegratie.models import Contact, Gebruiker, Regiobudget, Verwerking
+from resultaat import bankbestand, inlezen
+from resultaat.begeleidingsforms import PauzeForm
+from resultaat.dagveld import Dagveld
+from resultaat.geldforms import BankForm
 from resultaat.models import Begeleiding, Betaalopdracht, Overdracht, Signaal
 from resultaat.overdragen import bied_aan
 from resultaat.uitbetalen import bereid_voor
 from resultaat.urls import urlpatterns
+from resultaat.views.bestanden import BestandForm
+from resultaat.werkforms import VerlengForm
 from tests import fabriek
 from tests.resultaat.toegang import MATRIX as ALLES
 from tests.resultaat.wereld import DOOR, begeleider, financien, gegund, getoetst, overgedragen
@@ -272,3 +281,23 @@ def test_pages_of_a_batch_and_a_budget_show_their_rows(kas: Client, begeleiding:
     assert "26 weken werk" in _tekst(kas, _pad("opdracht", opdracht.pk))
     assert "Toegezegd" in _tekst(kas, _pad("budget-regio", Regiobudget.objects.get().pk))
     assert "Gereserveerd" in _tekst(kas, _pad("grootboek") + "?rekening=gereserveerd")
+
+
+@pytest.mark.parametrize("dag", ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_no_calculation_can_bear_is_refused_in_words(dag: str) -> None:
+    with pytest.raises(ValidationError, match="tussen 1 januari 2000"):
+        Dagveld().clean(dag)
+    assert {type(PauzeForm.base_fields["tot_en_met"]), type(VerlengForm.base_fields["tot_en_met"])} == {Dagveld}
+
+
+def test_a_month_or_day_outside_the_years_is_no_stack_trace(begeleiding: Begeleiding, balie: Client, kas: Client) -> None:
+    assert kas.get(_pad("journaal"), {"maand": "9999-12"}).status_code == 404
+    assert balie.get(_pad("stand", begeleiding.pk), {"op": "0001-01-01"}).status_code == 422
+
+
+@pytest.mark.parametrize(("soort", "grens"), [(BankForm, bankbestand.GROOTSTE), (BestandForm, inlezen.GROOTSTE)])
+def test_a_file_that_is_too_big_is_refused_before_it_is_read(soort: Any, grens: int) -> None:
+    bestand = SimpleUploadedFile("x", b"x")
+    bestand.size = grens + 1
+    form = soort({"soort": "contacten"}, {"bestand": bestand})
+    assert "te groot" in str(form.errors["bestand"])

@@ -1,5 +1,6 @@
 """The expected course of spending: chances that add up, moments that a full enumeration confirms, a page that explains itself."""
 
+import datetime as dt
 import itertools
 import math
 
@@ -14,9 +15,10 @@ from reintegratie.actor import Actor
 from reintegratie.begroten import stel_begroting_vast, stel_begroting_voor, stort_reserve
 from reintegratie.enums import Rol
 from reintegratie.klok import vandaag
-from reintegratie.models import Gebruiker, Regiobudget
+from reintegratie.models import Gebruiker, Regiobudget, Reservering
 from reintegratie.referentiedata import laad_werkzoekenden
-from resultaat.verplichtingen import als_csv, klopt
+from resultaat.beeindigen import haal_terug
+from resultaat.verplichtingen import _dag, als_csv, klopt
 from resultaat.verwachten import Groep, verloop, waaier
 from resultaat.vooruitzicht import groepen
 from tests import fabriek
@@ -93,6 +95,20 @@ def test_people_are_grouped_with_what_they_reached() -> None:
     getoetst(mensen[0], 91)
     standen = sorted((groep.aantal, groep.behaald) for groep in groepen(fabriek.regio()))
     assert standen == [(1, 1), (len(mensen) - 1, 0)]
+
+
+@pytest.mark.django_db
+def test_who_left_without_work_is_not_in_the_forecast() -> None:
+    mensen = overgedragen()
+    getoetst(mensen[0], 91)
+    for wie in mensen[:2]:
+        haal_terug(begeleiding_id=wie.pk, toelichting="Test", door=DOOR)
+    standen = sorted((groep.aantal, groep.behaald) for groep in groepen(fabriek.regio()))
+    assert standen == [(len(mensen) - 2, 0), (1, 1)]
+
+
+def test_a_commitment_shows_the_day_of_amsterdam() -> None:
+    assert _dag(Reservering(gemaakt_op=dt.datetime(2026, 1, 1, 23, 30, tzinfo=dt.UTC))) == "02-01-2026"
 
 
 @pytest.mark.django_db
