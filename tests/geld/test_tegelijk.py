@@ -82,7 +82,7 @@ def test_g05_a_correction_and_an_approval_at_once_never_pay_what_fell_away(eigen
         assert sum(Uitbetaling.objects.values_list("bedrag_cent", flat=True)) == 0
 
 
-def test_g01_a_new_proposal_waits_for_the_decision_and_never_replaces_what_was_decided(eigen_database: EigenDatabase) -> None:
+def test_a_new_proposal_waits_for_the_decision_and_never_replaces_what_was_decided(eigen_database: EigenDatabase) -> None:
     laad_werkzoekenden()
     vast = {"jaar": 2026, "basis_cent": 1_000_000, "groei_cent": 0, "index": Decimal(1), "door": DOOR}
     rij = stel_begroting_voor(**vast)  # type: ignore[arg-type]

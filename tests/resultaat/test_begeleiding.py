@@ -201,7 +201,7 @@ def test_when_all_windows_have_closed_the_rest_of_the_money_is_free() -> None:
     assert not Volging.objects.filter(doel=Volgdoel.RESULTAAT, tot__isnull=True).exists()
 
 
-def test_g05_checking_goes_on_while_what_was_paid_can_be_corrected() -> None:
+def test_checking_goes_on_while_what_was_paid_can_be_corrected() -> None:
     begeleiding = overgedragen()[0]
     periode = getoetst(begeleiding, 91)
     later((begeleiding.tellen_tot - vandaag()).days + 92)
