@@ -15,7 +15,7 @@ from resultaat.models import Begeleiding
 
 
 def _dag(label: str, hulp: str = "") -> Dagveld:
-    return Dagveld(label=label, help_text=hulp, widget=forms.DateInput(attrs={"type": "date"}))
+    return Dagveld(label=label, help_text=hulp, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
 
 class OmzetForm(forms.Form):

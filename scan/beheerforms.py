@@ -33,7 +33,9 @@ class TotForm(forms.Form):
 
 
 class RaadpleegForm(TotForm):
-    tot = forms.DateField(label="Tot en met welke dag kan men reageren?", widget=forms.DateInput(attrs={"type": "date"}))
+    tot = forms.DateField(
+        label="Tot en met welke dag kan men reageren?", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     toelichting = forms.CharField(
         label="Waarover vraagt u advies?",
         help_text="In gewone taal. Iedereen kan dit lezen.",
@@ -43,7 +45,9 @@ class RaadpleegForm(TotForm):
 
 
 class VerlengForm(TotForm):
-    tot = forms.DateField(label="Tot en met welke dag kan men nu reageren?", widget=forms.DateInput(attrs={"type": "date"}))
+    tot = forms.DateField(
+        label="Tot en met welke dag kan men nu reageren?", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     reden = forms.CharField(label="Waarom geeft u mensen langer de tijd?", max_length=200)
 
 
@@ -56,7 +60,9 @@ class VerbergForm(forms.Form):
 
 
 class VoorstelForm(forms.Form):
-    geldig_van = forms.DateField(label="Vanaf welke dag geldt deze versie?", widget=forms.DateInput(attrs={"type": "date"}))
+    geldig_van = forms.DateField(
+        label="Vanaf welke dag geldt deze versie?", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     wijziging = forms.CharField(
         label="Wat is er anders dan in de vorige versie?",
         help_text="Dit komt bij de versie te staan.",

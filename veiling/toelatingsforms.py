@@ -14,7 +14,9 @@ EIGEN = ("naam", "kvk", "iban", "straat", "huisnummer", "postcode", "plaats", "e
 
 def _datum(label: str) -> forms.DateField:
     return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date", "class": "app-size-m"}, format="%Y-%m-%d")
+        label=label,
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "app-size-m"}, format="%Y-%m-%d"),
     )
 
 

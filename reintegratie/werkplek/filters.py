@@ -103,7 +103,7 @@ class GebeurtenisFilter(django_filters.FilterSet):
     dossier = django_filters.NumberFilter(field_name="dossier_id", label="Dossiernummer", max_value=2**62)
     door = django_filters.CharFilter(field_name="door_naam", lookup_expr="icontains", label="Door")
     vanaf = django_filters.DateFilter(
-        field_name="op", lookup_expr="date__gte", label="Vanaf", widget=forms.DateInput(attrs={"type": "date"})
+        field_name="op", lookup_expr="date__gte", label="Vanaf", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
     class Meta:
@@ -115,7 +115,7 @@ class VerwerkingFilter(django_filters.FilterSet):
     dossier = django_filters.NumberFilter(method="op_dossier", label="Dossiernummer", max_value=2**62)
     door = django_filters.CharFilter(field_name="door_naam", lookup_expr="icontains", label="Door")
     vanaf = django_filters.DateFilter(
-        field_name="op", lookup_expr="date__gte", label="Vanaf", widget=forms.DateInput(attrs={"type": "date"})
+        field_name="op", lookup_expr="date__gte", label="Vanaf", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
     class Meta:
