@@ -64,7 +64,7 @@ def _open(dossier_id: int, reden: Noodreden, toelichting: str, gebruiker: Gebrui
 
 def missers(sinds: dt.datetime) -> list[dict[str, Any]]:
     """Returns who gave a wrong number or birth date since then, how often and when last, most often first."""
-    rijen = Gebeurtenis.objects.filter(soort=GEWEIGERD, op__gte=sinds).values("door", "door_naam")
+    rijen: Any = Gebeurtenis.objects.filter(soort=GEWEIGERD, op__gte=sinds).values("door", "door_naam")
     return list(rijen.annotate(aantal=Count("pk"), laatst=Max("op")).order_by("-aantal", "door_naam"))
 
 

@@ -5,6 +5,7 @@ Locks: Dossier, then Dienst, then the rows of who takes part. Who moves up is an
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -257,7 +258,8 @@ def leg_aanwezigheid_vast(*, dienst_id: int, dag: dt.date, wie: dict[int, Aanwez
 
 def schuif_alle_door(_dag: dt.date) -> int:
     """Nightly: fills places that came free by time alone, such as after a pause. Returns how many moved up."""
-    wacht = met_stand(Dienst.objects.filter(gestopt_op__isnull=True)).filter(wachtend__gt=0, bezet__lt=F("capaciteit"))
+    alle: Any = met_stand(Dienst.objects.filter(gestopt_op__isnull=True))
+    wacht = alle.filter(wachtend__gt=0, bezet__lt=F("capaciteit"))
     return zoveel_mogelijk(list(wacht.order_by("pk").values_list("pk", flat=True)), _schuif_een_door)
 
 
