@@ -29,6 +29,7 @@ def _afrekening(opdracht: Betaalopdracht, dienstverlener: Dienstverlener, rijen:
     btw = btw_van(dienstverlener)
     if btw is None:
         raise Weigering(f"Stel eerst in hoe {dienstverlener} btw rekent.", code="btw_ontbreekt")
+    _weiger_andere_regeling(dienstverlener, btw, rijen)
     jaar = vandaag().year
     hoogste = Afrekening.objects.filter(dienstverlener=dienstverlener, jaar=jaar).aggregate(hoogste=Max("volgnummer"))["hoogste"]
     gesplitst = splits([rij.bedrag_cent for rij in rijen], btw.regeling)
@@ -53,6 +54,20 @@ def _afrekening(opdracht: Betaalopdracht, dienstverlener: Dienstverlener, rijen:
         for rij, netto in zip(rijen, gesplitst.netto_regels, strict=True)
     )
     return afrekening
+
+
+def _weiger_andere_regeling(dienstverlener: Dienstverlener, btw: Btwinstelling, rijen: Sequence[Uitbetaling]) -> None:
+    """A correction carries the tax of the amount it takes back, and one statement has one regime."""
+    terug = [rij.corrigeert_id for rij in rijen if rij.corrigeert_id is not None]
+    if not terug:
+        return
+    anders = Afrekeningregel.objects.filter(uitbetaling__in=terug).exclude(afrekening__regeling=btw.regeling)
+    if anders.exists():
+        raise Weigering(
+            f"{dienstverlener} rekende eerder anders met btw, en een correctie hoort bij die eerdere afrekening. "
+            "Houd de correctie aan en verreken haar apart.",
+            code="btw_gewijzigd",
+        )
 
 
 def omschrijf(rij: Uitbetaling) -> str:

@@ -9,7 +9,8 @@ from reintegratie.enums import Rekening
 from reintegratie.fouten import GeenToegang, Weigering
 from reintegratie.klok import vandaag
 from reintegratie.models import Regio
-from resultaat.enums import Betaalstatus, Mijlpaalstatus, Uitbetaalsoort, Uitbetaalstatus
+from resultaat.btwinstellen import stel_btw_in
+from resultaat.enums import Betaalstatus, Btwregeling, Mijlpaalstatus, Uitbetaalsoort, Uitbetaalstatus
 from resultaat.models import Betaalopdracht, MijlpaalBehaald, Uitbetaling
 from resultaat.toetsen import toets_nacht
 from resultaat.uitbetalen import bereid_voor, keur_goed, meld_betaald, te_betalen, trek_in
@@ -129,6 +130,24 @@ def test_g05_a_correction_after_payment_is_an_opposite_amount_netted_with_the_ne
         - correctie.corrigeert.bedrag_cent
     )
     assert reservering(een).budget.besteed_cent == eerste.totaal_cent + tweede.totaal_cent
+
+
+def test_g05_a_correction_is_never_split_by_a_tax_regime_that_came_later() -> None:
+    een, ander = overgedragen()[:2]
+    periode = getoetst(een, 91)
+    meld_betaald(betaalopdracht_id=_goedgekeurd().pk, door=Actor.van(financien()))
+    trek_periode_in(periode)
+    toets_nacht(later(1))
+    stel_btw_in(
+        dienstverlener=een.dienstverlener,
+        regeling=Btwregeling.VERLEGD,
+        btw_nummer="NL999990019B01",
+        door=Actor.van(financien()),
+    )
+    getoetst(ander, 182)
+    with pytest.raises(Weigering, match="rekende eerder anders met btw"):
+        _goedgekeurd()
+    assert Uitbetaling.objects.get(soort=Uitbetaalsoort.CORRECTIE).status == Uitbetaalstatus.TE_BEOORDELEN
 
 
 def test_g05_a_correction_between_preparing_and_approving_withdraws_the_batch() -> None:
