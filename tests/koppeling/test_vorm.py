@@ -122,8 +122,10 @@ def test_a01_rules_on_the_description() -> None:
 
 def test_every_address_of_the_api_stands_in_the_description() -> None:
     from inkomen_koppeling.api.urls import urlpatterns
+    from resultaat.api.urls import urlpatterns as begeleiding
 
-    eigen = {"/" + re.sub("<uuid:(.*?)>", r"{\1}", str(p.pattern)) for p in urlpatterns} - {"/openapi.json"}
+    alle = [*urlpatterns, *begeleiding]
+    eigen = {"/" + re.sub("<uuid:(.*?)>", r"{\1}", str(p.pattern)) for p in alle} - {"/openapi.json"}
     assert eigen == set(beschrijving()["paths"])
 
 
