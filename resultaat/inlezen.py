@@ -69,10 +69,6 @@ SOORTEN: dict[str, Lijstsoort] = {
 }
 
 
-class _Terug(Exception):
-    """Takes the transaction of a preview or of a refused file back."""
-
-
 def lees(inhoud: bytes, soort: Lijstsoort) -> list[tuple[int, dict[str, str]]]:
     """Returns (row number, fields) of every row; refuses a file that is no such list."""
     if len(inhoud) > GROOTSTE:
@@ -92,27 +88,20 @@ def lees(inhoud: bytes, soort: Lijstsoort) -> list[tuple[int, dict[str, str]]]:
     return [(nummer, dict(zip(koppen, [*rij, *[""] * len(koppen)], strict=False))) for nummer, rij in gevuld]
 
 
+@transaction.atomic
 def bekijk(*, dienstverlener_id: int, soort: str, inhoud: bytes, door: Actor) -> list[Rij]:
     """Says per row what would happen; nothing stays."""
-    uit: list[Rij] = []
-    try:
-        with transaction.atomic():
-            uit = _doe(dienstverlener_id, SOORTEN[soort], inhoud, door)
-            raise _Terug
-    except _Terug:
-        return uit
+    uit = _doe(dienstverlener_id, SOORTEN[soort], inhoud, door)
+    transaction.set_rollback(True)
+    return uit
 
 
+@transaction.atomic
 def neem_over(*, dienstverlener_id: int, soort: str, inhoud: bytes, door: Actor) -> list[Rij]:
     """Writes all rows, or none when one is wrong; returns the rows with their errors."""
-    uit: list[Rij] = []
-    try:
-        with transaction.atomic():
-            uit = _doe(dienstverlener_id, SOORTEN[soort], inhoud, door)
-            if any(rij.fouten for rij in uit):
-                raise _Terug
-    except _Terug:
-        pass
+    uit = _doe(dienstverlener_id, SOORTEN[soort], inhoud, door)
+    if any(rij.fouten for rij in uit):
+        transaction.set_rollback(True)
     return uit
 
 
