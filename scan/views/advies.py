@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from reintegratie.actor import Actor
+from reintegratie.afzender import adres_van
 from reintegratie.fouten import Weigering
 from reintegratie.klok import vandaag
 from reintegratie.schil.bladeren import bladeren
@@ -71,7 +72,7 @@ def _verstuur(request: HttpRequest, raadpleging: Raadpleging, form: ReactieForm)
             naam=gegeven["naam"],
             tekst=gegeven["tekst"],
             vraag=gegeven["vraag"],
-            adres=str(request.META.get("REMOTE_ADDR", "")),
+            adres=adres_van(request),
             instantie=getattr(request.user, "organisatie", None),
             door=Actor.systeem("openbaar advies"),
         )

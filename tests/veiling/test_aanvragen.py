@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reintegratie.actor import Actor
+from reintegratie.afzender import adres_van
 from reintegratie.enums import Rol
 from reintegratie.fouten import GeenToegang, Weigering
 from reintegratie.klok import nu, vandaag
@@ -232,3 +233,16 @@ def test_one_place_sends_only_so_many_requests_a_day_and_others_are_not_held_up(
     ander = _vraag(replace(GOED, kvk="12345679"), adres="203.0.113.2")
     assert b"203.0.113.2" not in bytes(ander.afzender)
     assert Aanvraag.objects.count() == PER_AFZENDER + 1
+
+
+@pytest.mark.parametrize(
+    ("proxy", "keten", "adres"),
+    [
+        (("HTTP_X_FORWARDED_PROTO", "https"), "198.51.100.7, 203.0.113.9", "203.0.113.9"),
+        (("HTTP_X_FORWARDED_PROTO", "https"), "", "127.0.0.1"),
+        (None, "203.0.113.9", "127.0.0.1"),
+    ],
+)
+def test_q02_behind_the_proxy_every_applicant_has_an_own_address(settings, rf, proxy, keten, adres):
+    settings.SECURE_PROXY_SSL_HEADER = proxy
+    assert adres_van(rf.get("/", headers={"X-Forwarded-For": keten} if keten else {})) == adres

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reintegratie.actor import Actor
+from reintegratie.afzender import adres_van
 from reintegratie.enums import Rol
 from reintegratie.fouten import Weigering
 from reintegratie.klok import nu
@@ -37,7 +38,7 @@ def _dien_in(request: HttpRequest, form: AanvraagForm, door: Actor, wie: Dienstv
     if not form.is_valid():
         return None
     try:
-        adres = None if wie else str(request.META.get("REMOTE_ADDR", ""))
+        adres = None if wie else adres_van(request)
         aanvraag = vraag_toelating(**form.aanvraag(), dienstverlener=wie, adres=adres, door=door)
     except Weigering as fout:
         form.add_error(fout.veld if fout.veld in form.fields else None, fout.melding)
